@@ -1,0 +1,75 @@
+namespace ChatOpsBot.Engine.Sockets;
+
+/// <summary>A stored document as it was read.</summary>
+/// <param name="Key">Its key within the partition.</param>
+/// <param name="Version">Opaque; changes with every write. Pass it back to write on what was read.</param>
+/// <param name="Body">Bytes that only the engine understands.</param>
+public sealed record Document(string Key, string Version, ReadOnlyMemory<byte> Body);
+
+/// <summary>What a change expects to find.</summary>
+public readonly record struct Expected
+{
+    private Expected(string? version, bool anything)
+    {
+        Version = version;
+        Anything = anything;
+    }
+
+    /// <summary>The version that must be there; null when nothing must be there (unless <see cref="Anything"/>).</summary>
+    public string? Version { get; }
+
+    /// <summary>Whether whatever is there may be overwritten or deleted.</summary>
+    public bool Anything { get; }
+
+    /// <summary>No document has the key yet.</summary>
+    public static Expected Nothing => new(null, anything: false);
+
+    /// <summary>Whatever is there, if anything: for hints and indexes whose truth is elsewhere.</summary>
+    public static Expected Whatever => new(null, anything: true);
+
+    /// <summary>Exactly this version.</summary>
+    public static Expected Exactly(string version) => new(version, anything: false);
+}
+
+/// <summary>One write of a transaction. A null <paramref name="Body"/> deletes.</summary>
+public sealed record Change(string Key, Expected Expected, ReadOnlyMemory<byte>? Body);
+
+/// <summary>What became of a transaction.</summary>
+/// <param name="Conflict">The key whose document was not as expected; null when everything was saved.</param>
+public readonly record struct SaveOutcome(string? Conflict)
+{
+    /// <summary>Whether everything was saved, durably.</summary>
+    public bool Saved => Conflict is null;
+}
+
+/// <summary>
+/// Where documents are kept. Deliberately no more than a partitioned key-value store with optimistic transactions can honour,
+/// so that SQLite, Azure Tables and several replicas can all stand behind it: see docs/store.md.
+/// </summary>
+public interface IStore
+{
+    /// <summary>The most changes that one transaction may hold.</summary>
+    const int MostChanges = 100;
+
+    /// <summary>The longest body, in bytes.</summary>
+    const int MostBytes = 512 * 1024;
+
+    /// <summary>The document with this key, or null.</summary>
+    ValueTask<Document?> Load(string partition, string key, CancellationToken cancel);
+
+    /// <summary>Documents with keys in <c>[from, to)</c>, in ordinal order of keys, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<Document>> Range(string partition, string from, string to, int limit, CancellationToken cancel);
+
+    /// <summary>
+    /// All of these changes or none, in one partition. When it returns with <see cref="SaveOutcome.Saved"/> the changes survive a power cut.
+    /// Deleting what is not there succeeds under <see cref="Expected.Whatever"/> only.
+    /// </summary>
+    /// <exception cref="ArgumentException">Over <see cref="MostChanges"/>, over <see cref="MostBytes"/>, one key twice, no change at all, or a key with a character outside <c>[A-Za-z0-9_.:@=~-]</c> or longer than 512.</exception>
+    ValueTask<SaveOutcome> Save(string partition, IReadOnlyList<Change> changes, CancellationToken cancel);
+
+    /// <summary>Deletes every document of a partition. For the playground's "start over".</summary>
+    ValueTask Erase(string partition, CancellationToken cancel);
+
+    /// <summary>Whether the store can be read and written just now; throws when not. For readiness.</summary>
+    ValueTask Probe(CancellationToken cancel);
+}
