@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
-using ChatOpsBot.Engine.Sockets;
 using NodaTime;
 
 namespace ChatOpsBot.Engine;

@@ -5,29 +5,6 @@ using NodaTime;
 
 namespace ChatOpsBot.Engine.Sockets;
 
-/// <summary>A conversation on a platform, with the thread in it where the platform has threads.</summary>
-public sealed record ConversationRef(string Platform, string Id, string? Thread = null);
-
-/// <summary>A message that can be found again to be changed.</summary>
-public sealed record MessageRef(ConversationRef Conversation, string Id);
-
-/// <summary>Where something is posted.</summary>
-public abstract record Target
-{
-    private Target()
-    {
-    }
-
-    /// <summary>Into a conversation, for everyone in it.</summary>
-    public sealed record Into(ConversationRef Conversation) : Target;
-
-    /// <summary>To one person, in their own conversation with the bot.</summary>
-    public sealed record To(Address Person) : Target;
-
-    /// <summary>A private notice: to one person where they are; in their conversation with the bot where the platform cannot.</summary>
-    public sealed record Whisper(ConversationRef Conversation, Address Person) : Target;
-}
-
 /// <summary>Something to post.</summary>
 /// <param name="Key">Stable across retries: a platform that saw it already returns the message that it made then, where it can tell.</param>
 /// <param name="Target">Where.</param>

@@ -1,0 +1,34 @@
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using NodaTime;
+
+namespace ChatOpsBot.Engine;
+
+/// <summary>A ticket in one line, for lists.</summary>
+/// <param name="Title">The first line of the request, shortened.</param>
+/// <param name="Breached">Whether the next reply due has passed.</param>
+/// <param name="Resolution">How it ended, in words; null while it is open.</param>
+public sealed record TicketSummary(
+    int Number,
+    string Title,
+    TicketStatus Status,
+    Person Requester,
+    Person Assignee,
+    Instant OpenedAt,
+    Instant? NextReplyDue,
+    bool Breached,
+    string? Resolution);
+
+/// <summary>One line of a ticket's timeline, in words.</summary>
+/// <param name="By">Who did it; null for the bot itself.</param>
+public sealed record TimelineLine(Instant At, Person? By, string What, string? Detail);
+
+/// <summary>Tickets as they are now, for looking at.</summary>
+public interface ITicketBoard
+{
+    /// <summary>Tickets in order of their numbers; with <paramref name="openOnly"/> those not resolved.</summary>
+    ValueTask<IReadOnlyList<TicketSummary>> List(TeamId team, bool openOnly, CancellationToken cancel);
+
+    /// <summary>One ticket and its timeline, oldest first; null when there is none of that number.</summary>
+    ValueTask<(TicketSummary Ticket, IReadOnlyList<TimelineLine> Timeline)?> Find(TeamId team, int number, CancellationToken cancel);
+}
