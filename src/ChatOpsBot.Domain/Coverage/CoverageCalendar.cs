@@ -31,5 +31,7 @@ public sealed class CoverageCalendar
 
     public Instant Due(Instant received, Duration goal) => throw new NotSupportedException();
 
+    public string Describe() => throw new NotSupportedException();
+
     public Duration Elapsed(Instant from, Instant to) => throw new NotSupportedException();
 }

@@ -12,5 +12,9 @@ public sealed class ShiftRotation
 {
     public Shift At(Instant at) => throw new NotSupportedException();
 
+    public Shift Before(Shift shift) => throw new NotSupportedException();
+
+    public IEnumerable<Shift> From(Instant at) => throw new NotSupportedException();
+
     public Shift After(Shift shift) => throw new NotSupportedException();
 }
