@@ -57,7 +57,7 @@ public static class ShiftAnswers
         ? $"until {Until(shift.End, asker, moment)}"
         : $"from {Until(shift.Start, asker, moment)} to {Until(shift.End, asker, moment)}";
 
-    private static string Until(Instant at, Person asker, Moment moment) => CoverageWords.WhenFor(asker, moment.Team, at, moment.Now);
+    private static string Until(Instant at, Person asker, Moment moment) => TimeWords.WhenFor(asker, moment.Team, at, moment.Now);
 
     private static Shift Ahead(Moment moment, int shifts)
     {

@@ -45,12 +45,12 @@ public static class TicketAnswers
     public static Card Show(Ticket ticket, IReadOnlyList<TimelineEntry> timeline, Person asker, Moment moment)
     {
         var card = TicketCards.Views(ticket, moment).Everyone;
-        var zone = CoverageWords.ZoneOf(asker, moment.Team);
+        var zone = TimeWords.ZoneOf(asker, moment.Team);
         var moments = timeline.TakeLast(8).Select(entry =>
         {
             var (what, detail) = TimelineWords.Of(entry);
             var says = detail is null ? what : $"{what}: {Wording.Shorten(detail, 160)}";
-            return new Element.Moment(CoverageWords.When(entry.At, zone, moment.Now), says);
+            return new Element.Moment(TimeWords.When(entry.At, zone, moment.Now), says);
         });
         return card with
         {
@@ -98,7 +98,7 @@ public static class TicketAnswers
     private static string Line(Ticket ticket, Person asker, Moment moment)
     {
         var due = ticket.Clock is { } clock
-            ? $"{(clock.Breached ? "; was due " : "; next reply due ")}{CoverageWords.WhenFor(asker, moment.Team, clock.Due, moment.Now)}"
+            ? $"{(clock.Breached ? "; was due " : "; next reply due ")}{TimeWords.WhenFor(asker, moment.Team, clock.Due, moment.Now)}"
             : "";
         return $"{ticket.Title} – {TicketWords.Of(ticket.Status).ToLowerInvariant()}, {ticket.Requester.Name} with {ticket.Assignee.Name}{due}";
     }

@@ -1,72 +1,64 @@
-using ChatOpsBot.Domain.People;
+using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ChatOpsBot.Domain.Coverage;
 
-/// <summary>Instants and durations in words, for one reader.</summary>
-public static class CoverageWords
+/// <summary>Says coverage windows in words.</summary>
+internal static class CoverageWords
 {
-    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
-    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
-    private static readonly LocalDatePattern DayOfYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM yyyy");
+    private static readonly string[] Names = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-    /// <summary>An instant in a zone, as near as words allow: <c>today 14:30</c>, <c>tomorrow 09:00</c>, <c>Mon 23 Nov 09:00</c>.</summary>
-    public static string When(Instant at, DateTimeZone zone, Instant now)
+    public static string Describe(ImmutableArray<WeeklyWindow> windows)
     {
-        var then = at.InZone(zone).LocalDateTime;
-        var today = now.InZone(zone).Date;
-        var days = Period.Between(today, then.Date, PeriodUnits.Days).Days;
-        var day = days switch
-        {
-            0 => "today",
-            1 => "tomorrow",
-            -1 => "yesterday",
-            _ when then.Year == today.Year => Day.Format(then.Date),
-            _ => DayOfYear.Format(then.Date),
-        };
-        return $"{day} {Clock.Format(then.TimeOfDay)}";
+        var days = windows
+            .GroupBy(window => window.Day)
+            .OrderBy(day => day.Key)
+            .GroupBy(day => Join([.. day.OrderBy(window => window.Start).Select(Hours).Distinct(StringComparer.Ordinal)]), day => (int)day.Key, StringComparer.Ordinal);
+        return string.Join("; ", days.Select(group => $"{Days([.. group])} {group.Key}"));
     }
 
-    /// <summary>
-    /// An instant for a reader, who sees it in their own zone and, where the clocks differ, in the team's:
-    /// <c>Mon 23 Nov 16:30 your time (09:30 in Chicago)</c>.
-    /// </summary>
-    public static string WhenFor(Person reader, Team team, Instant at, Instant now)
+    private static string Days(int[] days)
     {
-        var own = ZoneOf(reader, team);
-        if (own.GetUtcOffset(at) == team.Zone.GetUtcOffset(at))
+        if (days.Length == 7)
         {
-            return When(at, own, now);
+            return "every day";
         }
 
-        var here = at.InZone(own).Date;
-        var there = at.InZone(team.Zone);
-        var theirs = there.Date == here ? Clock.Format(there.TimeOfDay) : When(at, team.Zone, now);
-        return $"{When(at, own, now)} your time ({theirs} in {City(team.Zone)})";
-    }
-
-    /// <summary>An instant for several readers at once: in the team's zone, which is named.</summary>
-    public static string WhenForAll(Team team, Instant at, Instant now) => $"{When(at, team.Zone, now)} {City(team.Zone)} time";
-
-    /// <summary>A length of time: <c>4 hours</c>, <c>1 hour 30 minutes</c>, <c>45 minutes</c>.</summary>
-    public static string Length(Duration length)
-    {
-        var minutes = (long)Math.Round(length.TotalMinutes, MidpointRounding.AwayFromZero);
-        var (hours, rest) = (minutes / 60, minutes % 60);
-        var inHours = $"{hours} hour{(hours == 1 ? "" : "s")}";
-        var inMinutes = $"{rest} minute{(rest == 1 ? "" : "s")}";
-        return (hours, rest) switch
+        var parts = new List<string>();
+        for (var first = 0; first < days.Length;)
         {
-            (0, _) => inMinutes,
-            (_, 0) => inHours,
-            _ => $"{inHours} {inMinutes}",
-        };
+            var last = first;
+            while (last + 1 < days.Length && days[last + 1] == days[last] + 1)
+            {
+                last++;
+            }
+
+            parts.Add(first == last ? Names[days[first]] : $"{Names[days[first]]}-{Names[days[last]]}");
+            first = last + 1;
+        }
+
+        return Join(parts);
     }
 
-    /// <summary>The reader's zone; the team's where the reader's is unknown here.</summary>
-    public static DateTimeZone ZoneOf(Person reader, Team team) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(reader.Zone) ?? team.Zone;
+    private static string Hours(WeeklyWindow window)
+    {
+        if (window.End == window.Start)
+        {
+            return window.Start == LocalTime.Midnight ? "all day" : $"{Time(window.Start)} for 24 hours";
+        }
 
-    /// <summary>The city that a zone is named for: <c>Chicago</c>.</summary>
-    public static string City(DateTimeZone zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+        if (window.End == LocalTime.Midnight)
+        {
+            return $"{Time(window.Start)}-24:00";
+        }
+
+        var next = window.End < window.Start ? " (next day)" : "";
+        return $"{Time(window.Start)}-{Time(window.End)}{next}";
+    }
+
+    private static string Time(LocalTime time) => time.ToString("H:mm", CultureInfo.InvariantCulture);
+
+    private static string Join(List<string> parts) =>
+        parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
 }

@@ -35,7 +35,7 @@ public static class TicketCards
         facts.Add(new("Answers you", ticket.Assignee.Name));
         if (ticket.Clock is { } clock)
         {
-            facts.Add(new(clock.Breached ? "Was due" : "Next reply by", CoverageWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now)));
+            facts.Add(new(clock.Breached ? "Was due" : "Next reply by", TimeWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now)));
         }
 
         AddResolution(facts, ticket);
@@ -56,7 +56,7 @@ public static class TicketCards
         facts.Add(new("Assigned to", ticket.Assignee.Name));
         if (ticket.Clock is { } clock)
         {
-            facts.Add(new(clock.Breached ? "Was due" : "Next reply due", CoverageWords.WhenForAll(team, clock.Due, moment.Now)));
+            facts.Add(new(clock.Breached ? "Was due" : "Next reply due", TimeWords.WhenForAll(team, clock.Due, moment.Now)));
         }
 
         facts.Add(new("First contact", TicketWords.Of(ticket.Contact)));

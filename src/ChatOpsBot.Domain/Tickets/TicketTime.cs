@@ -26,7 +26,7 @@ public static partial class TicketDecisions
         {
             events.Add(new TicketEvent.Warned(after.Due));
             effects.AddRange(Tell(ticket, ticket.Assignee, Prose.Of(
-                $"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {CoverageWords.WhenFor(ticket.Assignee, moment.Team, after.Due, moment.Now)}.")));
+                $"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {TimeWords.WhenFor(ticket.Assignee, moment.Team, after.Due, moment.Now)}.")));
         }
 
         if (breach)

@@ -68,9 +68,9 @@ public static class TicketWords
         var team = moment.Team;
         var closed = team.Coverage.IsOpen(moment.Now)
             ? ""
-            : $" Support is closed just now and opens {CoverageWords.WhenFor(ticket.Requester, team, team.Coverage.NextOpen(moment.Now), moment.Now)}.";
-        return $"You will hear from {ticket.Assignee.FirstName} by {CoverageWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now)}: "
-            + $"within {CoverageWords.Length(team.Goal.Within)} of coverage, which is {team.Coverage.Describe()}, {CoverageWords.City(team.Zone)} time, less holidays.{closed}";
+            : $" Support is closed just now and opens {TimeWords.WhenFor(ticket.Requester, team, team.Coverage.NextOpen(moment.Now), moment.Now)}.";
+        return $"You will hear from {ticket.Assignee.FirstName} by {TimeWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now)}: "
+            + $"within {TimeWords.Length(team.Goal.Within)} of coverage, which is {team.Coverage.Describe()}, {TimeWords.City(team.Zone)} time, less holidays.{closed}";
     }
 
     /// <summary>The part that a person plays just now, in words that follow a name; empty when none.</summary>
@@ -87,7 +87,7 @@ public static class TicketWords
     public static string Line(Ticket ticket, Team team, NodaTime.Instant now)
     {
         var due = ticket.Clock is { } clock
-            ? clock.Breached ? $", overdue since {CoverageWords.WhenForAll(team, clock.Due, now)}" : $", next reply due {CoverageWords.WhenForAll(team, clock.Due, now)}"
+            ? clock.Breached ? $", overdue since {TimeWords.WhenForAll(team, clock.Due, now)}" : $", next reply due {TimeWords.WhenForAll(team, clock.Due, now)}"
             : "";
         return $"#{ticket.Number} {ticket.Title} – {Of(ticket.Status).ToLowerInvariant()}, {ticket.Requester.Name} with {ticket.Assignee.Name}{due}";
     }
