@@ -16,7 +16,7 @@ public static class Questions
 
     /// <summary>What was asked in a message to the bot. Any text will do.</summary>
     /// <param name="text">The message, without the bot's mention.</param>
-    /// <param name="today">The day that "tomorrow" counts from, in the zone of whoever is answered.</param>
+    /// <param name="today">The day that "tomorrow" counts from, in the zone of whoever is answered; of the years 1000 to 9000.</param>
     public static Question Parse(string text, LocalDate today)
     {
         if (text.AsSpan().Trim() is "?" or "??" or "???")

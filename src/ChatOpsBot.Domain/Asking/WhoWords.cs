@@ -56,7 +56,14 @@ internal static class WhoWords
             return (Both, when);
         }
 
-        return Places(ref phrase) is { } places && phrase.IsOver ? (places, when) : null;
+        if (Places(ref phrase) is not { } places)
+        {
+            return null;
+        }
+
+        // "(Could you tell me) who the primary is".
+        _ = asks && phrase.Take("is", "are", "was", "will be");
+        return phrase.IsOver ? (places, when) : null;
     }
 
     private static ImmutableArray<Place>? Places(ref Phrase phrase)

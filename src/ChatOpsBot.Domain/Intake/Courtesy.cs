@@ -10,7 +10,7 @@ public static class Courtesy
     private const int LongestPhrase = 6;
     private const int MostNames = 2;
 
-    private static readonly FrozenSet<string> Phrases = CourtesyPhrases.All;
+    private static readonly FrozenDictionary<string, bool> Phrases = CourtesyPhrases.All;
 
     private static readonly string[] Signs = ["👍", "🙏", "🎉", "👌", "✅", "💯", "🙌", "👏", "❤", "♥", "🙂", "😊", "😀", "😃", "😄", "😁", "🥳", "🤩", "🫶"];
 
@@ -27,41 +27,45 @@ public static class Courtesy
 
         var words = PlainWord.Of(text);
         return words.Count == 0
-            ? Array.Exists(Signs, sign => text.Contains(sign, StringComparison.Ordinal)) && !text.AsSpan().ContainsAny("👎")
+            ? Array.Exists(Signs, sign => text.Contains(sign, StringComparison.Ordinal)) && !text.Contains("👎", StringComparison.Ordinal)
             : AreCourtesies(words) && Spotter.Judge(text).Verdict != Verdict.Request;
     }
 
     private static bool AreCourtesies(List<PlainWord> words)
     {
+        var thanks = false;
         for (var at = 0; at < words.Count;)
         {
-            var taken = LongestAt(words, at);
+            var taken = LongestAt(words, at, out var says);
             if (taken == 0)
             {
                 return false;
             }
 
+            thanks |= says;
+
             var named = words[at].Text is "thanks" or "thank" or "thx" or "cheers" or "ty" or "perfect" or "great" or "hi" or "hey" ? MostNames : 0;
             at += taken;
-            for (; named > 0 && at < words.Count && words[at].IsCapitalised && LongestAt(words, at) == 0; named--)
+            for (; named > 0 && at < words.Count && words[at].IsCapitalised && LongestAt(words, at, out _) == 0; named--)
             {
                 at++;
             }
         }
 
-        return true;
+        return thanks;
     }
 
-    private static int LongestAt(List<PlainWord> words, int at)
+    private static int LongestAt(List<PlainWord> words, int at, out bool says)
     {
         for (var length = Math.Min(LongestPhrase, words.Count - at); length > 0; length--)
         {
-            if (Phrases.Contains(string.Join(' ', words.Skip(at).Take(length).Select(word => word.Text))))
+            if (Phrases.TryGetValue(string.Join(' ', words.Skip(at).Take(length).Select(word => word.Text)), out says))
             {
                 return length;
             }
         }
 
+        says = false;
         return 0;
     }
 }

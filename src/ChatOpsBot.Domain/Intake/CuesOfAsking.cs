@@ -39,7 +39,7 @@ internal static class CuesOfAsking
         1.2 (do|would|did|might) (you|u) (know|happen|guys) … (how|why|what|where|if|whether|when|which|who|know|any)
         1.3 (can|could|would|will) (you|u) (please|pls|plz|kindly|also|maybe|perhaps|possibly|)  (tell|explain|show|point|advise|suggest|confirm|clarify|send|share|give|provide|add|make|install|check|look|enable|reset|change|restart|grant|update|fix|set|create|recommend|assist|remove|delete|approve|upload|download|take a look|have a look)
         1.0 (i was|im|i am|was) (wondering|curious|unsure|confused|not sure|unclear)
-        2.0 wondering (if|how|why|whether|what|where)
+        2.3 wondering (if|how|why|whether|what|where)
         1.2 (i|we) (dont|do not|didnt|cannot|cant|couldnt) (know|understand|see|find|figure|get|remember|seem) … (how|why|what|where|which|if|whether|the|any|it|out)
         1.2 not sure (how|why|what|where|which)
         1.8 (tell|show|explain|advise|teach) (me|us) (how|why|what|where|which|if|whether|please)

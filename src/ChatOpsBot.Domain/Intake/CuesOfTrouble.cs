@@ -45,6 +45,9 @@ internal static class CuesOfTrouble
         0.9 (but|and|yet) (it|its|i|that|they|there|nothing|now|still) (still|doesnt|does not|dont|isnt|is not|cant|wont|didnt|get|gets|fails|keeps|says|only|never|not|is)
         1.0 (takes|taking|took) (forever|ages|hours|minutes|too long|very long|so long|a long time)
         1.2 (went|goes|going) wrong
+        1.2 (after|since) (upgrading|updating|installing|rebooting|restarting|switching|migrating)
+        1.2 (404|403|500|502|503|504)
+        1.8 (thanks|thank you|thx|ok|okay|yes|sure|tried that|tried it|done that|did that) but
         0.8 whats (wrong|going on|happening|the problem|the issue|up with)
         1.1 (wrong|something wrong|anything wrong|whats wrong) with
         1.0 (messed|screwed|mess|fucked|borked|hosed|bricked)

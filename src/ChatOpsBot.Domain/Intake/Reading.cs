@@ -157,7 +157,7 @@ internal sealed class Reading
         opening = true;
     }
 
-    private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c == '_' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Apostrophes, and what cannot be seen: control characters but white space, and marks of direction and joining.
     private static bool IsInside(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '´' || Invisible.Is(c);
