@@ -42,8 +42,11 @@ internal sealed partial class Reception
             case Question.Greeting:
                 Reply(aloud, Prose.Of($"Hello {asker.FirstName}. Write to me what you need support with, or ask “who is primary”."));
                 break;
+            case Question.NoSuchTicket no:
+                Reply(aloud: false, Prose.Of($"There is no ticket “{no.Written}”. “my tickets” lists yours."));
+                break;
             case Question.NoSuchDate no:
-                Reply(aloud, Prose.Of($"I cannot find the date “{Domain.Wording.Shorten(no.Words, 40)}” in the calendar. Try “24 Dec” or “2026-12-24”."));
+                Reply(aloud, Prose.Of($"I cannot find the date “{no.Written}” in the calendar. Try “24 Dec” or “2026-12-24”."));
                 break;
             default:
                 Reply(aloud: false, TicketAnswers.NotUnderstood());
@@ -82,7 +85,7 @@ internal sealed partial class Reception
         await turn.Decide(requester, new IntakeCommand.TicketHasIt(opened, contact.Developer, Joined: false, inbound.Conversation));
     }
 
-    private async ValueTask Prefer(SpottingPreference? wanted, Person asker)
+    private async ValueTask Prefer(SpottingPreference wanted, Person asker)
     {
         if (!asker.IsResponder)
         {
@@ -90,13 +93,9 @@ internal sealed partial class Reception
             return;
         }
 
-        if (wanted is { } spotting)
-        {
-            await turn.Load<DeveloperSettings>(Keys.Developer(asker.Id));
-            turn.Put(Keys.Developer(asker.Id), new DeveloperSettings(spotting));
-        }
-
-        Whisper(Prose.Of(await PreferenceOf(asker) switch
+        await turn.Load<DeveloperSettings>(Keys.Developer(asker.Id));
+        turn.Put(Keys.Developer(asker.Id), new DeveloperSettings(wanted));
+        Whisper(Prose.Of(wanted switch
         {
             SpottingPreference.Auto => "Spotting is auto: a message to you that is clearly a support request is redirected at once; in doubt I ask you.",
             SpottingPreference.Off => "Spotting is off: I leave messages to you alone. /redirect @person still works.",

@@ -8,7 +8,7 @@ internal static class NewTicketWords
     /// <param name="wording">Its words.</param>
     /// <param name="from">How many of those are a form of address.</param>
     /// <param name="argument">Whether it followed <c>/ticket</c>; then "new" alone says what is wanted.</param>
-    public static Question.NewTicket? Read(string text, Wording wording, int from, bool argument)
+    public static Question.NewTicket? Read(string text, AskedWords wording, int from, bool argument)
     {
         var phrase = new Phrase(wording.Words.AsSpan()[from..]);
         var verb = phrase.Take("open", "create", "file", "make", "start", "raise", "submit", "log", "add");
@@ -40,7 +40,7 @@ internal static class NewTicketWords
     private static bool StartsSentence(string word) => word is "the" or "a" or "an" or "my" or "our" or "i" or "im" or "ive" or "we" or "it" or "its"
         or "there" or "when" or "cannot" or "cant" or "how" or "why" or "where" or "what" or "can" or "could" or "is" or "does" or "please" or "need" or "no" or "after" or "since";
 
-    private static Question.NewTicket Rest(string text, Wording wording, ref Phrase phrase)
+    private static Question.NewTicket Rest(string text, AskedWords wording, ref Phrase phrase)
     {
         var words = phrase.Rest.Length;
         if (text.AsSpan(wording.Ends[wording.Ends.Length - words - 1]).TrimStart().StartsWith(":", StringComparison.Ordinal) is false)

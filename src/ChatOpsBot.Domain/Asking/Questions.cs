@@ -24,7 +24,7 @@ public static class Questions
             return new Question.Help();
         }
 
-        var wording = Wording.Of(text);
+        var wording = AskedWords.Of(text);
         var all = wording.Words.AsSpan();
         if (Greets(all) || Courtesy.IsOnlyThanks(text))
         {
@@ -39,13 +39,13 @@ public static class Questions
 
         var words = Address.Trim(all);
         return text.Length > LongestQuestion ? new Question.NotUnderstood()
-            : Helps(words) ?? Prefers(words) ?? Plans(words) ?? TicketWords.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
+            : Helps(words) ?? Prefers(words) ?? Plans(words) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
     }
 
     /// <summary>What was asked with <c>/oncall</c>: nothing means who serves now; a time alone means who serves then.</summary>
     public static Question ParseOnCall(string text, LocalDate today)
     {
-        var words = Wording.Of(text).Words.AsSpan();
+        var words = AskedWords.Of(text).Words.AsSpan();
         if (words.SequenceEqual(["who"]) || words.SequenceEqual(["list"]))
         {
             words = [];
@@ -59,10 +59,10 @@ public static class Questions
     /// <summary>What was asked with <c>/ticket</c>: nothing means the person's own tickets; a number alone means that ticket.</summary>
     public static Question ParseTicket(string text, LocalDate today)
     {
-        var wording = Wording.Of(text);
+        var wording = AskedWords.Of(text);
         return wording.Words.IsEmpty && text.Contains('?', StringComparison.Ordinal) ? new Question.Help()
             : NewTicketWords.Read(text, wording, 0, argument: true)
-            ?? (text.Length <= LongestQuestion ? TicketWords.ReadArgument(wording.Words.AsSpan()) : null)
+            ?? (text.Length <= LongestQuestion ? TicketPhrases.ReadArgument(wording.Words.AsSpan()) : null)
             ?? Parse(text, today);
     }
 

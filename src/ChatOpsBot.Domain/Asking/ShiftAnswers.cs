@@ -13,7 +13,8 @@ public static class ShiftAnswers
     public static Prose Who(Question.WhoServes question, Person asker, Moment moment) => question.When switch
     {
         When.OnDate date => OnDate(question, date.Date, asker, moment),
-        When.Shifts shifts => Sentence(question, Ahead(moment, shifts.Ahead), asker, moment),
+        When.NextShift => Sentence(question, moment.Team.Rotation.After(moment.Shift), asker, moment),
+        When.PreviousShift => Sentence(question, moment.Team.Rotation.Before(moment.Shift), asker, moment),
         _ => Sentence(question, moment.Shift, asker, moment),
     };
 
@@ -43,7 +44,6 @@ public static class ShiftAnswers
             [Place.Backup] => shift.Backup is { } backup
                 ? Prose.Of($"{Bold(backup, moment)} {Is(shift, moment)} backup {when}.")
                 : Prose.Of($"There {Is(shift, moment)} no backup {when}."),
-            [Place.Primary] => Prose.Of($"{Bold(shift.Primary, moment)} {Is(shift, moment)} primary {when}.").Then(AndBackup(shift, moment)),
             _ => Prose.Of($"{Bold(shift.Primary, moment)} {Is(shift, moment)} primary {when}.").Then(AndBackup(shift, moment)),
         };
     }
@@ -58,17 +58,6 @@ public static class ShiftAnswers
         : $"from {Until(shift.Start, asker, moment)} to {Until(shift.End, asker, moment)}";
 
     private static string Until(Instant at, Person asker, Moment moment) => TimeWords.WhenFor(asker, moment.Team, at, moment.Now);
-
-    private static Shift Ahead(Moment moment, int shifts)
-    {
-        var shift = moment.Shift;
-        for (var i = 0; i < Math.Abs(shifts); i++)
-        {
-            shift = shifts > 0 ? moment.Team.Rotation.After(shift) : moment.Team.Rotation.Before(shift);
-        }
-
-        return shift;
-    }
 
     private static Span.Strong Bold(PersonId id, Moment moment) => new Span.Strong(Name(id, moment));
 

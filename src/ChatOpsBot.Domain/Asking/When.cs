@@ -18,6 +18,6 @@ public abstract record When
     /// <summary>The shift before the present one.</summary>
     public sealed record PreviousShift : When;
 
-    /// <summary>The shift on a day: where two meet on that day, the one that serves at noon, in the team's zone.</summary>
+    /// <summary>The shift on a day in the team's zone; both where two meet on that day.</summary>
     public sealed record OnDate(LocalDate Date) : When;
 }

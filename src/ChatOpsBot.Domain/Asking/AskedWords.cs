@@ -8,14 +8,14 @@ namespace ChatOpsBot.Domain.Asking;
 /// The words of a question without what varies between people: case, punctuation, kinds of space and quotation mark, markup, invisible characters.
 /// Dates (<c>2026-12-24</c>, <c>24.12</c>, <c>12/24</c>) and ticket numbers (<c>#3</c>) stay one word each.
 /// </summary>
-internal sealed record Wording(ImmutableArray<string> Words, ImmutableArray<int> Ends)
+internal sealed record AskedWords(ImmutableArray<string> Words, ImmutableArray<int> Ends)
 {
     // A question to the bot is short. More words than these are something else; a few more are read so that it can be noticed.
     private const int Most = 24;
     private const int LongestWord = 40;
 
     /// <summary>Reads the first two dozen words. <see cref="Ends"/> tells where each ends in the text.</summary>
-    public static Wording Of(string text)
+    public static AskedWords Of(string text)
     {
         var words = ImmutableArray.CreateBuilder<string>();
         var ends = ImmutableArray.CreateBuilder<int>();
@@ -48,7 +48,7 @@ internal sealed record Wording(ImmutableArray<string> Words, ImmutableArray<int>
             }
         }
 
-        return new Wording(words.ToImmutable(), ends.ToImmutable());
+        return new AskedWords(words.ToImmutable(), ends.ToImmutable());
     }
 
     // The character to keep; a space for what parts words; null for what may stand inside a word unseen.

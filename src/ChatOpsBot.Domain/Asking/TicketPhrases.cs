@@ -1,7 +1,7 @@
 namespace ChatOpsBot.Domain.Asking;
 
 /// <summary>Reads questions about tickets.</summary>
-internal static class TicketWords
+internal static class TicketPhrases
 {
     private const int LongestWritten = 40;
 
