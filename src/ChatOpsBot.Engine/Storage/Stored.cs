@@ -20,6 +20,9 @@ internal sealed record Claim(Instant At);
 /// <summary>What a developer told the bot about themselves.</summary>
 internal sealed record DeveloperSettings(SpottingPreference? Spotting);
 
+/// <summary>How far ahead the moved clock is, in ticks of 100 ns.</summary>
+internal sealed record ClockOffset(long Ticks);
+
 /// <summary>Whose parcel it is: to whom outcomes come back. Both null for passing messages.</summary>
 internal sealed record Subject(int? Ticket, PersonId? Requester);
 

@@ -133,6 +133,7 @@ internal static class Cases
 [JsonSerializable(typeof(Stored<NumberHint>))]
 [JsonSerializable(typeof(Stored<Claim>))]
 [JsonSerializable(typeof(Stored<DeveloperSettings>))]
+[JsonSerializable(typeof(Stored<ClockOffset>))]
 [JsonSerializable(typeof(Stored<Parcel>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class StoredContext : JsonSerializerContext;

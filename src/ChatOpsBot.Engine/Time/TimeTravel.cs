@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Delivery;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
 using NodaTime;
 
 namespace ChatOpsBot.Engine.Time;
@@ -9,6 +10,9 @@ namespace ChatOpsBot.Engine.Time;
 public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEngine engine, DueTicker ticker, OutboxDelivery delivery, ShiftedClock clock, Signal signal)
     : ITimeTravel, IDisposable
 {
+    // A partition that no team can have: team ids have no dots.
+    private const string Partition = "engine.clock";
+    private const string Key = "offset";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Duration Farthest = Duration.FromDays(3660);
     private readonly SemaphoreSlim travelling = new(1, 1);
@@ -21,6 +25,15 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
 
     /// <inheritdoc/>
     public ValueTask<Instant?> NextDue(TeamId team, CancellationToken cancel) => ticker.NextDue(team, cancel);
+
+    /// <summary>Sets the clock to where it was when the process stopped. Call it before anything asks for the time.</summary>
+    public async ValueTask Resume(CancellationToken cancel)
+    {
+        if (await store.Load(Partition, Key, cancel) is { } saved)
+        {
+            clock.Offset = TimeSpan.FromTicks(StoredJson.Read<ClockOffset>(saved.Key, saved.Body).Ticks);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask AdvanceTo(Instant target, CancellationToken cancel)
@@ -38,11 +51,11 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
             await Settle(cancel);
             while (await SoonestDue(cancel) is { } due && due <= target)
             {
-                Move(due);
+                await Move(due, cancel);
                 await Settle(cancel);
             }
 
-            Move(target);
+            await Move(target, cancel);
             await Settle(cancel);
         }
         finally
@@ -79,8 +92,10 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
             await Settle(cancel);
             await store.Erase(team.Value, cancel);
             engine.Forget(team);
-            clock.Offset = TimeSpan.Zero;
-            signal.Raise();
+            if (teams.All.Length == 1)
+            {
+                await Set(TimeSpan.Zero, cancel);
+            }
         }
         finally
         {
@@ -90,14 +105,21 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
 
     public void Dispose() => travelling.Dispose();
 
-    private void Move(Instant to)
+    private async ValueTask Move(Instant to, CancellationToken cancel)
     {
         var ahead = (to - Now).ToTimeSpan();
         if (ahead > TimeSpan.Zero)
         {
-            clock.Offset += ahead;
-            signal.Raise();
+            await Set(clock.Offset + ahead, cancel);
         }
+    }
+
+    // Saved before it is set: a restart must not find deadlines done in a future that has not come.
+    private async ValueTask Set(TimeSpan offset, CancellationToken cancel)
+    {
+        await store.Save(Partition, [new Change(Key, Expected.Whatever, StoredJson.Write(new ClockOffset(offset.Ticks)))], cancel);
+        clock.Offset = offset;
+        signal.Raise();
     }
 
     private async ValueTask<Instant?> SoonestDue(CancellationToken cancel)

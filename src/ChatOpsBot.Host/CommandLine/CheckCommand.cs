@@ -59,7 +59,8 @@ internal static class CheckCommand
         return Exit.Fine;
     }
 
-    private static string Summary(Team team, Instant now)
+    /// <summary>A team in a sentence: its people, its coverage, and who serves.</summary>
+    public static string Summary(Team team, Instant now)
     {
         var shift = team.Rotation.At(now);
         var end = shift.End.InZone(team.Zone).ToString("ddd uuuu-MM-dd H:mm", CultureInfo.InvariantCulture);
