@@ -1,5 +1,5 @@
 import { html, memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "../html.js";
-import { press } from "../data/actions.js";
+import { press } from "../state/actions.js";
 import { draw } from "./draw.js";
 import { capture, fold, restore } from "./form.js";
 

@@ -1,5 +1,5 @@
 import { html, useEffect, useState } from "../html.js";
-import { state, listen } from "../data/store.js";
+import { state, listen } from "../state/store.js";
 import { Header } from "./Header.js";
 import { PersonWindow } from "./PersonWindow.js";
 import { SidePanel } from "./SidePanel.js";

@@ -1,5 +1,5 @@
 import { html } from "../html.js";
-import { useNow } from "../data/clock.js";
+import { useNow } from "../state/clock.js";
 import { dayOf, instant, placeOf, timeOf, whenLabel } from "../words/time.js";
 
 /** The playground's time in the team's zone, and whether the response clock runs. */

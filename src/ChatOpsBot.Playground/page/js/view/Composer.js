@@ -1,7 +1,7 @@
 import { html, memo, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
-import { newId, send } from "../data/actions.js";
-import { draftOf, keepDraft } from "../data/memory.js";
-import { draftKey } from "../data/news.js";
+import { newId, send } from "../state/actions.js";
+import { draftOf, keepDraft } from "../state/memory.js";
+import { draftKey } from "../state/news.js";
 import { suggest, usageOf } from "../words/suggest.js";
 import { visible } from "../words/text.js";
 import { Icon } from "./icons.js";

@@ -1,6 +1,6 @@
 import { html, memo, classes } from "../html.js";
-import { openIn } from "../data/actions.js";
-import { newest } from "../data/news.js";
+import { openIn } from "../state/actions.js";
+import { newest } from "../state/news.js";
 import { visible } from "../words/text.js";
 import { Icon } from "./icons.js";
 import { Avatar, Unread } from "./Person.js";

@@ -1,8 +1,8 @@
 import { html, memo } from "../html.js";
-import { state, update } from "../data/store.js";
-import { addWindow, openDirect } from "../data/actions.js";
-import { draftKey } from "../data/news.js";
-import { keepDraft } from "../data/memory.js";
+import { state, update } from "../state/store.js";
+import { addWindow, openDirect } from "../state/actions.js";
+import { draftKey } from "../state/news.js";
+import { keepDraft } from "../state/memory.js";
 import { firstName } from "../words/text.js";
 import { Icon } from "./icons.js";
 

@@ -1,12 +1,12 @@
 import { html, memo } from "../html.js";
-import { update } from "../data/store.js";
-import { moveTime, setTheme, showTeam } from "../data/actions.js";
+import { update } from "../state/store.js";
+import { moveTime, setTheme, showTeam } from "../state/actions.js";
 import { instant, whenLabel } from "../words/time.js";
 import { Icon, Mark } from "./icons.js";
 import { Clock } from "./Clock.js";
 import { ToDate } from "./ToDate.js";
 import { StartOver } from "./StartOver.js";
-import { nowAt } from "../data/clock.js";
+import { nowAt } from "../state/clock.js";
 
 /** Product, team, the clock and the buttons that move it. */
 export const Header = memo(function Header({ network, moving, theme, panel }) {

@@ -1,7 +1,7 @@
 import { html, memo, classes } from "../html.js";
-import { redirectToPrimary } from "../data/actions.js";
-import { toast } from "../data/store.js";
-import { nowAt } from "../data/clock.js";
+import { redirectToPrimary } from "../state/actions.js";
+import { toast } from "../state/store.js";
+import { nowAt } from "../state/clock.js";
 import { fullDayOf, instant, timeOf } from "../words/time.js";
 import { Card } from "../cards/Card.js";
 import { Icon } from "./icons.js";

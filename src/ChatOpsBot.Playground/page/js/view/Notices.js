@@ -1,5 +1,5 @@
 import { html, classes } from "../html.js";
-import { dismissToast } from "../data/store.js";
+import { dismissToast } from "../state/store.js";
 import { Icon } from "./icons.js";
 
 /** Sentences that stay for a moment. */

@@ -1,6 +1,6 @@
 import { html, memo, classes } from "../html.js";
-import { addRequester, closeWindow, openDirect, showPerson } from "../data/actions.js";
-import { useNow } from "../data/clock.js";
+import { addRequester, closeWindow, openDirect, showPerson } from "../state/actions.js";
+import { useNow } from "../state/clock.js";
 import { placeOf, timeOf } from "../words/time.js";
 import { Icon } from "./icons.js";
 import { useFloating } from "./Menu.js";

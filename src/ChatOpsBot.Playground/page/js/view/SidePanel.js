@@ -1,6 +1,6 @@
 import { html, memo } from "../html.js";
-import { update } from "../data/store.js";
-import { useNow } from "../data/clock.js";
+import { update } from "../state/store.js";
+import { useNow } from "../state/clock.js";
 import { instant, whenLabel } from "../words/time.js";
 import { Avatar, Name } from "./Person.js";
 import { Ticket } from "./Ticket.js";

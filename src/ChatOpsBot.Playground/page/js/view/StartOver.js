@@ -1,5 +1,5 @@
 import { html, useRef } from "../html.js";
-import { startOver } from "../data/actions.js";
+import { startOver } from "../state/actions.js";
 import { Icon } from "./icons.js";
 
 /** "Start over", which asks first. */

@@ -1,5 +1,5 @@
 import { html, memo, classes } from "../html.js";
-import { update } from "../data/store.js";
+import { update } from "../state/store.js";
 import { firstName } from "../words/text.js";
 import { Icon } from "./icons.js";
 import { Avatar, Unread } from "./Person.js";

@@ -1,6 +1,6 @@
 import { html, memo, useState } from "../html.js";
 import { dayKey, dayLabel, instant } from "../words/time.js";
-import { nowAt } from "../data/clock.js";
+import { nowAt } from "../state/clock.js";
 import { firstName } from "../words/text.js";
 import { Message, PendingMessage } from "./Message.js";
 import { Icon } from "./icons.js";

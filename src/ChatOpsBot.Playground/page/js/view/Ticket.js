@@ -1,6 +1,6 @@
 import { html, memo, classes } from "../html.js";
-import { selectTicket } from "../data/actions.js";
-import { useNow } from "../data/clock.js";
+import { selectTicket } from "../state/actions.js";
+import { useNow } from "../state/clock.js";
 import { dayLabel, instant, span, timeOf, whenLabel } from "../words/time.js";
 import { visible } from "../words/text.js";
 import { Icon } from "./icons.js";

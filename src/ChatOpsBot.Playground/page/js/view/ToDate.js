@@ -1,6 +1,6 @@
 import { html, useState } from "../html.js";
-import { moveTime } from "../data/actions.js";
-import { nowAt } from "../data/clock.js";
+import { moveTime } from "../state/actions.js";
+import { nowAt } from "../state/clock.js";
 import { fieldInstant, fieldValue, instant, placeOf, whenLabel } from "../words/time.js";
 import { Icon } from "./icons.js";
 import { useFloating } from "./Menu.js";

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "../html.js";
-import { markRead } from "../data/actions.js";
+import { markRead } from "../state/actions.js";
 
 const near = 48;
 
