@@ -44,7 +44,7 @@ export const hostConfig = {
   inputs: {
     label: {
       inputSpacing: "small",
-      requiredInputs: { weight: "bolder", color: "default", size: "small", suffix: " (required)", suffixColor: "default" },
+      requiredInputs: { weight: "bolder", color: "default", size: "small", suffix: " *", suffixColor: "attention" },
       optionalInputs: { weight: "bolder", color: "default", size: "small" },
     },
     errorMessage: { color: "attention", size: "small", spacing: "small", weight: "default" },

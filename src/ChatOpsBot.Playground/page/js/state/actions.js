@@ -20,16 +20,16 @@ async function attempt(work) {
 
 const fresh = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
-/** Shows a conversation in a person's window: {conversation} or {to}. */
-export function openIn(person, target) {
-  update((s) => ({ open: { ...s.open, [person]: { ...target, chosen: true } } }));
+/** Shows a conversation in a person's window: {conversation} or {to}. One that was not chosen gives way to news. */
+export function openIn(person, target, chosen = true) {
+  update((s) => ({ open: { ...s.open, [person]: { ...target, chosen } } }));
 }
 
 /** Opens the direct conversation of a person with another, or a blank one. */
-export function openDirect(person, to) {
+export function openDirect(person, to, chosen = true) {
   const found = state.views[person]?.conversations.find((each) =>
     (each.kind === "direct" || each.kind === "bot") && each.members.some((member) => member.id === to));
-  openIn(person, found ? { conversation: found.id } : { to });
+  openIn(person, found ? { conversation: found.id } : { to }, chosen);
 }
 
 /** Writes as a person into what is open in the window. The id makes a repeated call harmless. */
@@ -38,7 +38,7 @@ export function send(person, target, text, id) {
     const where = target.to ? { to: target.to } : { conversation: target.conversation };
     const answer = await api.send(person, { ...where, text, id });
     const conversation = answer.conversation?.id ?? answer.conversation;
-    if (target.to && conversation) openIn(person, { conversation });
+    if (target.to && conversation) openIn(person, { conversation }, state.open[person]?.chosen);
   });
 }
 

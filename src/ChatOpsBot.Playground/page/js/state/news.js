@@ -1,5 +1,6 @@
 import { draftOf } from "./memory.js";
 import { visible } from "../words/text.js";
+import { cardTitle } from "../words/cardTitle.js";
 
 /** The key of the words not yet sent in a window. */
 export function draftKey(person, target) {
@@ -42,7 +43,7 @@ export function newcomers(state, views, open) {
     const seen = new Set(then?.messages.map((message) => message.id));
     const fresh = now.messages.filter((message) => !message.own && !seen.has(message.id));
     const last = fresh[fresh.length - 1];
-    if (last) said.push(`${view.person.name} has a message from ${last.author.name}: ${visible(last.text || "a card").slice(0, 140)}`);
+    if (last) said.push(`${view.person.name} has a message from ${last.author.name}: ${visible(last.text || cardTitle(last.card)).slice(0, 140)}`);
   }
   return said.join(". ");
 }

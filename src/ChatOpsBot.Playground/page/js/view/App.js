@@ -15,7 +15,7 @@ export function App() {
   const people = Object.fromEntries(s.network.people.map((person) => [person.id, person]));
   return html`
     <a class="skip" href="#windows">Skip to the windows</a>
-    <${Header} network=${s.network} moving=${s.moving} theme=${s.theme} panel=${s.panel} />
+    <${Header} network=${s.network} windows=${s.windows} moving=${s.moving} theme=${s.theme} panel=${s.panel} />
     <${LostBanner} lost=${s.lost} />
     ${s.guide && html`<${Guide} network=${s.network} />`}
     <div class=${`body ${s.panel ? "with-panel" : ""} ${s.tab === "tickets" ? "tab-tickets" : ""}`}>

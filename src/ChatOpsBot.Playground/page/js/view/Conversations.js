@@ -2,6 +2,7 @@ import { html, memo, classes } from "../html.js";
 import { openIn } from "../state/actions.js";
 import { newest } from "../state/news.js";
 import { visible } from "../words/text.js";
+import { cardTitle } from "../words/cardTitle.js";
 import { Icon } from "./icons.js";
 import { Avatar, Unread } from "./Person.js";
 
@@ -35,6 +36,6 @@ export function Sign({ conversation, other }) {
 
 function preview(message) {
   const words = visible(message.text).slice(0, 90).replace(/\s+/g, " ").trim();
-  const what = words || (message.card ? "A card" : "…");
+  const what = words || visible(cardTitle(message.card)) || "…";
   return message.own ? `You: ${what}` : what;
 }

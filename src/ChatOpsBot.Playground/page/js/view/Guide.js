@@ -34,7 +34,8 @@ export const Guide = memo(function Guide({ network }) {
 
 function tryIt(requester, developer) {
   if (!state.windows.includes(requester)) addWindow(requester);
-  openDirect(requester, developer);
+  // Not chosen for good: the window goes along when the conversation moves to three.
+  openDirect(requester, developer, false);
   keepDraft(draftKey(requester, state.open[requester]), words);
   // The composer takes up what was kept for it, and the focus with it.
   update({ tab: requester });

@@ -6,10 +6,11 @@ import { Icon, Mark } from "./icons.js";
 import { Clock } from "./Clock.js";
 import { ToDate } from "./ToDate.js";
 import { StartOver } from "./StartOver.js";
+import { AddWindow } from "./AddWindow.js";
 import { nowAt } from "../state/clock.js";
 
 /** Product, team, the clock and the buttons that move it. */
-export const Header = memo(function Header({ network, moving, theme, panel }) {
+export const Header = memo(function Header({ network, windows, moving, theme, panel }) {
   const dark = theme === "dark";
   const due = instant(network.nextDue);
   const zone = network.team.zone;
@@ -27,6 +28,7 @@ export const Header = memo(function Header({ network, moving, theme, panel }) {
         ${time("shift", "advance-shift", "End of shift", `Move time to the end of the shift${network.shift ? `: ${whenLabel(instant(network.shift.end), zone, nowAt())}` : ""}`, { to: "shiftEnd" }, null, !network.shift)}
         <${ToDate} zone=${zone} moving=${moving} open=${network.coverage.open} nextOpen=${network.coverage.nextOpen} />
       </div>
+      <${AddWindow} people=${network.people} windows=${windows} />
       <${StartOver} />
       <button type="button" class="icon-button" data-testid="theme" aria-label=${dark ? "Light colours" : "Dark colours"} title=${dark ? "Light colours" : "Dark colours"}
         onClick=${() => setTheme(dark ? "light" : "dark")}><${Icon} name=${dark ? "sun" : "moon"} size=${18} /></button>

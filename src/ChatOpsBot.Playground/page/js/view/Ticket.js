@@ -1,7 +1,7 @@
 import { html, memo, classes } from "../html.js";
 import { selectTicket } from "../state/actions.js";
 import { useNow } from "../state/clock.js";
-import { dayLabel, instant, span, timeOf, whenLabel } from "../words/time.js";
+import { dayKey, dayLabel, instant, span, timeOf, whenLabel } from "../words/time.js";
 import { visible } from "../words/text.js";
 import { Icon } from "./icons.js";
 import { Name } from "./Person.js";
@@ -44,8 +44,12 @@ function Timeline({ ticket, detail, zone }) {
     </dl>
     <h3 class="sr-only">Timeline of ticket #${ticket.number}</h3>
     <ol class="timeline" data-testid="timeline">${entries.map((entry, at) => html`<li key=${`${entry.at} ${at}`}>
-      <time dateTime=${entry.at} title=${whenLabel(instant(entry.at), zone, now)}>${timeOf(instant(entry.at), zone)}<small>${dayLabel(instant(entry.at), zone, now)}</small></time>
+      <time dateTime=${entry.at} title=${whenLabel(instant(entry.at), zone, now)}>${timeOf(instant(entry.at), zone)}${newDay(entries, at, zone) && html`<small>${dayLabel(instant(entry.at), zone, now)}</small>`}</time>
       <p><b class="timeline-what">${visible(entry.what)}</b>${entry.by && html`<span class="timeline-by"><${Name}>${entry.by.name}</${Name}></span>`}${entry.detail && html`<span class="timeline-detail" dir="auto">${visible(entry.detail).slice(0, 400)}</span>`}</p></li>`)}</ol>
     ${!entries.length && html`<p class="empty">Nothing has happened yet.</p>`}
   </div>`;
+}
+
+function newDay(entries, at, zone) {
+  return at === 0 || dayKey(instant(entries[at].at), zone) !== dayKey(instant(entries[at - 1].at), zone);
 }
