@@ -37,7 +37,12 @@ public static partial class TicketDecisions
         }
 
         // An acknowledgement is a response, not an answer: the requester is owed the next word by the same goal.
-        var after = Answered(ticket, moment) with { Assignee = by, Clock = ReplyClock.Start(moment.Now, moment.Team) };
+        var after = Answered(ticket, moment) with
+        {
+            Assignee = by,
+            BroughtIn = by.Id == ticket.Assignee.Id ? ticket.BroughtIn : Including(ticket, ticket.Assignee),
+            Clock = ReplyClock.Start(moment.Now, moment.Team),
+        };
         return Shown(after, moment, [new TicketEvent.Acknowledged()],
             Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.Promise(after, moment)}")));
     }
