@@ -12,21 +12,23 @@ public static partial class TicketDecisions
     private static Decision Press(Ticket ticket, TicketCommand.Pressed pressed, Moment moment)
     {
         var own = pressed.By.Id == ticket.Requester.Id;
-        var mayAct = pressed.By.IsResponder || (own && pressed is TicketCommand.Resolve or TicketCommand.Reopen);
-        return mayAct
-            ? pressed switch
-            {
-                TicketCommand.Reopen reopen => Reopen(ticket, reopen.By, moment),
-                _ when !ticket.IsOpen => Refuse($"#{ticket.Number} is resolved already. Press Reopen if it is not done."),
-                TicketCommand.Acknowledge by => Acknowledge(ticket, by.By, moment),
-                TicketCommand.Reply reply => Reply(ticket, reply, moment),
-                TicketCommand.WaitForRequester wait => Wait(ticket, wait, moment),
-                TicketCommand.Escalate escalate => Escalate(ticket, escalate, moment),
-                TicketCommand.TakeOver by => TakeOver(ticket, by.By, moment),
-                TicketCommand.Resolve resolve => Resolve(ticket, resolve, moment),
-                _ => throw new ArgumentOutOfRangeException(nameof(pressed), pressed, "A button that nobody decides."),
-            }
-            : Refuse($"Only the team’s developers can do that. {ticket.Assignee.Name} has #{ticket.Number}.");
+        return pressed switch
+        {
+            _ when !pressed.By.IsResponder && !(own && pressed is TicketCommand.Resolve or TicketCommand.Reopen) =>
+                Refuse($"Only the team’s developers can do that. {ticket.Assignee.Name} has #{ticket.Number}."),
+            TicketCommand.Reopen reopen => Reopen(ticket, reopen.By, moment),
+            _ when !ticket.IsOpen => Refuse($"#{ticket.Number} is resolved already. Press Reopen if it is not done."),
+            TicketCommand.Resolve resolve => Resolve(ticket, resolve, moment),
+            TicketCommand.Escalate escalate => Escalate(ticket, escalate, moment),
+
+            // A developer may ask like anyone else; an answer to oneself is none.
+            _ when own => Refuse($"#{ticket.Number} is your own request; {ticket.Assignee.Name} has it. “It is solved” closes it."),
+            TicketCommand.Acknowledge by => Acknowledge(ticket, by.By, moment),
+            TicketCommand.Reply reply => Reply(ticket, reply, moment),
+            TicketCommand.WaitForRequester wait => Wait(ticket, wait, moment),
+            TicketCommand.TakeOver by => TakeOver(ticket, by.By, moment),
+            _ => throw new ArgumentOutOfRangeException(nameof(pressed), pressed, "A button that nobody decides."),
+        };
     }
 
     private static Decision Acknowledge(Ticket ticket, Person by, Moment moment)
