@@ -124,9 +124,11 @@ public static partial class TicketDecisions
             return Nothing;
         }
 
-        var after = Reopened(ticket, moment);
+        // From the requester it is a word like any other, which a stale card must not resolve away.
+        var after = by.Id == ticket.Requester.Id ? Heard(Reopened(ticket, moment)) : Reopened(ticket, moment);
         return Shown(after, moment, [new TicketEvent.Reopened()],
-            Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}")));
+            Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}"))
+                .AddRange(BringIn(ticket, after)));
     }
 
     /// <summary>Open again, with whoever had it while they still serve, else with the primary; the requester is owed a word.</summary>
