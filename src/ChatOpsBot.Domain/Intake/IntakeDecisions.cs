@@ -73,7 +73,8 @@ public static partial class IntakeDecisions
         }
 
         var spot = file.With(redirect.By.Id) ?? new Spot(redirect.By, redirect.Where, ContactKind.Developer) { Since = moment.Now };
-        if (spot.Status == SpotStatus.Redirected && redirect.Words is null && file.OpenTickets.Contains(spot.Ticket ?? 0) && spot.Words is null && redirect.Note is null)
+        var nothingNew = redirect.Words is null && redirect.Note is null && spot.Words is null;
+        if (spot.Status == SpotStatus.Redirected && nothingNew && (redirect.ByButton || file.OpenTickets.Contains(spot.Ticket ?? 0)))
         {
             return Refuse($"{Has(spot)} {file.Person.Name}’s request already, as #{spot.Ticket}.");
         }
