@@ -42,4 +42,7 @@ public abstract record IntakeCommand
 
     /// <summary>The platform posted the private card that shows this revision.</summary>
     public sealed record CardPosted(PersonId Developer, MessageRef Message, int Revision) : IntakeCommand;
+
+    /// <summary>The private card could not be posted, and will not be tried again.</summary>
+    public sealed record CardLost(PersonId Developer) : IntakeCommand;
 }

@@ -33,6 +33,7 @@ public static partial class IntakeDecisions
             ? file
             : file with { OpenTickets = file.OpenTickets.Add(reopened.Number) }),
         IntakeCommand.CardPosted posted => KeepCard(file, posted, moment),
+        IntakeCommand.CardLost lost => LoseCard(file, lost),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that nobody decides."),
     };
 
