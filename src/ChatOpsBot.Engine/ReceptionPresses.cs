@@ -118,7 +118,7 @@ internal sealed partial class Reception
 
         IntakeCommand? command = press.Action.Verb switch
         {
-            Verb.Redirect => new IntakeCommand.Redirect(from, null, null, spot.Where),
+            Verb.Redirect => new IntakeCommand.Redirect(from, null, null, spot.Where, ByButton: true),
             Verb.AnswerMyself => new IntakeCommand.AnswerMyself(from),
             Verb.NotARequest => new IntakeCommand.NotARequest(from),
             _ => null,

@@ -16,7 +16,8 @@ public abstract record IntakeCommand
     /// <summary>A developer redirects the requester to the primary.</summary>
     /// <param name="Words">The words of a picked message; null to take what was spotted.</param>
     /// <param name="Note">What the developer adds.</param>
-    public sealed record Redirect(Person By, string? Words, string? Note, ConversationRef Where) : IntakeCommand;
+    /// <param name="ByButton">Whether a card's button asks for it, which can be a stale one.</param>
+    public sealed record Redirect(Person By, string? Words, string? Note, ConversationRef Where, bool ByButton = false) : IntakeCommand;
 
     /// <summary>The requester asks the bot, or a channel, for a ticket.</summary>
     public sealed record Ask(string Words, FirstContact Contact, ConversationRef Where) : IntakeCommand;
@@ -41,4 +42,7 @@ public abstract record IntakeCommand
 
     /// <summary>The platform posted the private card that shows this revision.</summary>
     public sealed record CardPosted(PersonId Developer, MessageRef Message, int Revision) : IntakeCommand;
+
+    /// <summary>The private card could not be posted, and will not be tried again.</summary>
+    public sealed record CardLost(PersonId Developer) : IntakeCommand;
 }

@@ -33,6 +33,7 @@ public static partial class IntakeDecisions
             ? file
             : file with { OpenTickets = file.OpenTickets.Add(reopened.Number) }),
         IntakeCommand.CardPosted posted => KeepCard(file, posted, moment),
+        IntakeCommand.CardLost lost => LoseCard(file, lost),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that nobody decides."),
     };
 
@@ -73,7 +74,8 @@ public static partial class IntakeDecisions
         }
 
         var spot = file.With(redirect.By.Id) ?? new Spot(redirect.By, redirect.Where, ContactKind.Developer) { Since = moment.Now };
-        if (spot.Status == SpotStatus.Redirected && redirect.Words is null && file.OpenTickets.Contains(spot.Ticket ?? 0) && spot.Words is null && redirect.Note is null)
+        var nothingNew = redirect.Words is null && redirect.Note is null && spot.Words is null;
+        if (spot.Status == SpotStatus.Redirected && nothingNew && (redirect.ByButton || file.OpenTickets.Contains(spot.Ticket ?? 0)))
         {
             return Refuse($"{Has(spot)} {file.Person.Name}’s request already, as #{spot.Ticket}.");
         }
@@ -84,8 +86,8 @@ public static partial class IntakeDecisions
             return Done(file.Put(spot), Opening(file, spot, redirect.Words, redirect.Note));
         }
 
-        var joined = words is null ? redirect.Note : redirect.Note is null ? words : $"{words}\n{redirect.By.Name} adds: {redirect.Note}";
-        return Done(file.Put(spot), new IntakeStep.Join(file.OpenTickets[^1], joined ?? NoWords(redirect.By), redirect.By, redirect.By));
+        var joined = words is not null && redirect.Note is not null ? $"{words}\n{redirect.By.Name} adds: {redirect.Note}" : words ?? InOwnWords(redirect.By, redirect.Note);
+        return Done(file.Put(spot), new IntakeStep.Join(file.OpenTickets[^1], joined, redirect.By, redirect.By));
     }
 
     private static Decision Ask(RequesterFile file, IntakeCommand.Ask ask) => file.OpenTickets.IsEmpty || ask.Contact.Kind == ContactKind.Recorded
@@ -109,13 +111,17 @@ public static partial class IntakeDecisions
 
     private static IntakeStep.Open Opening(RequesterFile file, Spot spot, string? words, string? note)
     {
-        var contact = new FirstContact(spot.Kind, spot.Developer, note, spot.Where.Platform);
-        return new IntakeStep.Open(new NewTicket(file.Person, words ?? spot.Words ?? note ?? NoWords(spot.Developer), contact));
+        var requesters = words ?? spot.Words;
+        var contact = new FirstContact(spot.Kind, spot.Developer, requesters is null ? null : note, spot.Where.Platform);
+        return new IntakeStep.Open(new NewTicket(file.Person, requesters ?? InOwnWords(spot.Developer, note), contact));
     }
 
     private static string Has(Spot spot) => spot.With is "You" ? "You have" : $"{spot.With} has";
 
-    private static string NoWords(Person developer) => $"(The request’s words were not recorded. {developer.Name} knows more.)";
+    // What stands for a requester's words must not put the developer's into their mouth.
+    private static string InOwnWords(Person developer, string? note) => note is null
+        ? $"(The request’s words were not recorded. {developer.Name} knows more.)"
+        : $"{developer.Name} writes: {note}";
 
     private static Decision Done(RequesterFile file, params ImmutableArray<IntakeStep> steps) => new Decision.Done(file, steps, []);
 

@@ -42,6 +42,10 @@ public static partial class IntakeDecisions
         return new Decision.Done(file.Put(kept), [], kept.Revision > posted.Revision ? Update(file, kept, moment) : []);
     }
 
+    // Nobody has been asked, so the next message asks.
+    private static Decision LoseCard(RequesterFile file, IntakeCommand.CardLost lost) =>
+        file.With(lost.Developer) is { Status: SpotStatus.Asking, Card: null } spot ? Done(file.Put(spot with { Status = SpotStatus.Quiet })) : Nothing;
+
     private static Decision HandTo(RequesterFile file, IntakeCommand.TicketHasIt has, Moment moment)
     {
         var (ticket, platform) = (has.Ticket, has.Ticket.Contact.Platform);

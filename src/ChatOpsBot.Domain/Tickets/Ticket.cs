@@ -85,7 +85,15 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     public string? ResolutionNote { get; init; }
 
     /// <summary>The first line of the request, shortened for lists.</summary>
-    public string Title => Wording.Shorten(Words.AsSpan().Trim().IndexOf('\n') is var end and >= 0 ? Words.AsSpan().Trim()[..end].ToString() : Words.Trim(), 80);
+    public string Title
+    {
+        get
+        {
+            var words = Words.AsSpan().Trim();
+            var end = words.IndexOfAny('\r', '\n');
+            return Wording.Shorten((end < 0 ? words : words[..end].TrimEnd()).ToString(), 80);
+        }
+    }
 
     /// <summary>Whether work is left.</summary>
     public bool IsOpen => Status != TicketStatus.Resolved;

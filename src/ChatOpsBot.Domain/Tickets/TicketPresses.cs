@@ -12,21 +12,23 @@ public static partial class TicketDecisions
     private static Decision Press(Ticket ticket, TicketCommand.Pressed pressed, Moment moment)
     {
         var own = pressed.By.Id == ticket.Requester.Id;
-        var mayAct = pressed.By.IsResponder || (own && pressed is TicketCommand.Resolve or TicketCommand.Reopen);
-        return mayAct
-            ? pressed switch
-            {
-                TicketCommand.Reopen reopen => Reopen(ticket, reopen.By, moment),
-                _ when !ticket.IsOpen => Refuse($"#{ticket.Number} is resolved already. Press Reopen if it is not done."),
-                TicketCommand.Acknowledge by => Acknowledge(ticket, by.By, moment),
-                TicketCommand.Reply reply => Reply(ticket, reply, moment),
-                TicketCommand.WaitForRequester wait => Wait(ticket, wait, moment),
-                TicketCommand.Escalate escalate => Escalate(ticket, escalate, moment),
-                TicketCommand.TakeOver by => TakeOver(ticket, by.By, moment),
-                TicketCommand.Resolve resolve => Resolve(ticket, resolve, moment),
-                _ => throw new ArgumentOutOfRangeException(nameof(pressed), pressed, "A button that nobody decides."),
-            }
-            : Refuse($"Only the team’s developers can do that. {ticket.Assignee.Name} has #{ticket.Number}.");
+        return pressed switch
+        {
+            _ when !pressed.By.IsResponder && !(own && pressed is TicketCommand.Resolve or TicketCommand.Reopen) =>
+                Refuse($"Only the team’s developers can do that. {ticket.Assignee.Name} has #{ticket.Number}."),
+            TicketCommand.Reopen reopen => Reopen(ticket, reopen.By, moment),
+            _ when !ticket.IsOpen => Refuse($"#{ticket.Number} is resolved already. Press Reopen if it is not done."),
+            TicketCommand.Resolve resolve => Resolve(ticket, resolve, moment),
+            TicketCommand.Escalate escalate => Escalate(ticket, escalate, moment),
+
+            // A developer may ask like anyone else; an answer to oneself is none.
+            _ when own => Refuse($"#{ticket.Number} is your own request; {ticket.Assignee.Name} has it. “It is solved” closes it."),
+            TicketCommand.Acknowledge by => Acknowledge(ticket, by.By, moment),
+            TicketCommand.Reply reply => Reply(ticket, reply, moment),
+            TicketCommand.WaitForRequester wait => Wait(ticket, wait, moment),
+            TicketCommand.TakeOver by => TakeOver(ticket, by.By, moment),
+            _ => throw new ArgumentOutOfRangeException(nameof(pressed), pressed, "A button that nobody decides."),
+        };
     }
 
     private static Decision Acknowledge(Ticket ticket, Person by, Moment moment)
@@ -37,7 +39,12 @@ public static partial class TicketDecisions
         }
 
         // An acknowledgement is a response, not an answer: the requester is owed the next word by the same goal.
-        var after = Answered(ticket, moment) with { Assignee = by, Clock = ReplyClock.Start(moment.Now, moment.Team) };
+        var after = Answered(ticket, moment) with
+        {
+            Assignee = by,
+            BroughtIn = by.Id == ticket.Assignee.Id ? ticket.BroughtIn : Including(ticket, ticket.Assignee),
+            Clock = ReplyClock.Start(moment.Now, moment.Team),
+        };
         return Shown(after, moment, [new TicketEvent.Acknowledged()],
             Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.Promise(after, moment)}")));
     }
@@ -117,9 +124,11 @@ public static partial class TicketDecisions
             return Nothing;
         }
 
-        var after = Reopened(ticket, moment);
+        // From the requester it is a word like any other, which a stale card must not resolve away.
+        var after = by.Id == ticket.Requester.Id ? Heard(Reopened(ticket, moment)) : Reopened(ticket, moment);
         return Shown(after, moment, [new TicketEvent.Reopened()],
-            Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}")));
+            Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}"))
+                .AddRange(BringIn(ticket, after)));
     }
 
     /// <summary>Open again, with whoever had it while they still serve, else with the primary; the requester is owed a word.</summary>

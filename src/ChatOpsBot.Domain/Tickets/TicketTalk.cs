@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
@@ -25,7 +26,7 @@ public static partial class TicketDecisions
 
         var first = ticket.FirstResponseAt is null;
         var after = Answered(ticket, moment);
-        var events = System.Collections.Immutable.ImmutableArray.Create<TicketEvent>(new TicketEvent.Replied(wrote.Text, first));
+        ImmutableArray<TicketEvent> events = [new TicketEvent.Replied(wrote.Text, first)];
         return after with { FirstResponseAt = ticket.FirstResponseAt } == ticket ? Done(ticket, moment, events, []) : Shown(after, moment, events, []);
     }
 
@@ -54,10 +55,12 @@ public static partial class TicketDecisions
 
     private static Decision Join(Ticket ticket, TicketCommand.Join join, Moment moment)
     {
-        var after = WithJoined(Heard(Owed(ticket, moment)), join.Text, join.Developer, moment);
+        var open = ticket.IsOpen ? Owed(ticket, moment) : Reopened(ticket, moment);
+        var after = WithJoined(Heard(open), join.Text, join.Developer, moment);
         var where = join.Developer is { } developer ? Prose.Of($"{ticket.Requester} also wrote to {developer.Name}: ") : Prose.Of($"{ticket.Requester} adds: ");
-        return Shown(after, moment, [new TicketEvent.MessageJoined(join.Text, join.Developer)],
-            Say(after, where.Then(Prose.Of(TicketWords.Quoted(join.Text)))));
+        ImmutableArray<TicketEvent> events = [new TicketEvent.MessageJoined(join.Text, join.Developer)];
+        return Shown(after, moment, ticket.IsOpen ? events : events.Add(new TicketEvent.Reopened()),
+            Say(after, where.Then(Prose.Of(TicketWords.Quoted(join.Text)))).AddRange(BringIn(ticket, after)));
     }
 
     private static Decision Separate(Ticket ticket, TicketCommand.Separate separate, Moment moment)

@@ -112,11 +112,13 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
             {
                 await turn.Decide(ticket, command, by: null);
             }
-            else if (subject.Requester is { } requester && effect is Effect.Post { Keep: { } revision, Target: Target.Whisper whisper } && outcome.Message is { } message
+            else if (subject.Requester is { } requester && effect is Effect.Post { Keep: { } revision, Target: Target.Whisper whisper }
                 && await turn.Load<RequesterFile>(Keys.Requester(requester)) is { } file
                 && file.Spots.FirstOrDefault(spot => spot.Developer.On(whisper.Person.Platform) == whisper.Person) is { } spot)
             {
-                await turn.Decide(file.Person, new IntakeCommand.CardPosted(spot.Developer.Id, message, revision));
+                await turn.Decide(file.Person, outcome.Message is { } message
+                    ? new IntakeCommand.CardPosted(spot.Developer.Id, message, revision)
+                    : new IntakeCommand.CardLost(spot.Developer.Id));
             }
         }, cancel);
 

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using NodaTime;
+using static ChatOpsBot.Testing.SampleTeam;
+
+namespace ChatOpsBot.Domain.Tests.Tickets;
+
+/// <summary>A ticket on which one command after another is decided. It begins on Wednesday at 10:00: Mia wrote to Cleo, Ada is primary, Ben backup.</summary>
+internal sealed class Scene
+{
+    public static readonly ConversationRef Room = new(Platform, "room");
+    public static readonly MessageRef CardMessage = new(Room, "card");
+
+    public Scene(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null, string words = "The viewer crashes when I open a file.", string? note = null)
+    {
+        Moment = MomentAt(at);
+        var contact = new FirstContact(developer is null ? ContactKind.Bot : ContactKind.Developer, developer, note, Platform);
+        Take(TicketDecisions.Open(new NewTicket(requester ?? Mia, words, contact), 1, Moment));
+    }
+
+    public Moment Moment { get; private set; }
+
+    public Ticket Ticket { get; private set; } = null!;
+
+    /// <summary>All timeline events so far.</summary>
+    public List<TicketEvent> Events { get; } = [];
+
+    /// <summary>The effects of the last command.</summary>
+    public ImmutableArray<Effect> Effects { get; private set; } = [];
+
+    /// <summary>The sentence of the last command's refusal; empty when there was nothing to say; null when it was done.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>The words posted into the conversation by the last command.</summary>
+    public IEnumerable<string> Said => Effects.OfType<Effect.Post>().Where(post => post.Target is Target.Into).Select(post => post.Text.Plain);
+
+    /// <summary>As usual: from Mia to Cleo, the conversation opened and the card posted.</summary>
+    public static Scene WithCard(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null) => new Scene(at, requester, developer ?? Cleo)
+        .Do(new TicketCommand.ConversationReady(Room))
+        .Do(new TicketCommand.CardPosted(CardMessage, 1));
+
+    /// <summary>A ticket with card in this status.</summary>
+    public static Scene In(TicketStatus status) => status switch
+    {
+        TicketStatus.Open => WithCard(),
+        TicketStatus.Acknowledged => WithCard().Do(new TicketCommand.Acknowledge(Ada, 1)),
+        TicketStatus.WaitingForRequester => WithCard().Do(new TicketCommand.WaitForRequester(Ada, 1, "Which version?")),
+        _ => WithCard().Do(new TicketCommand.Resolve(Ada, 1, Resolution.Answered, "Read the manual")),
+    };
+
+    public Scene At(string wall)
+    {
+        Moment = MomentAt(wall);
+        return this;
+    }
+
+    public Scene Do(TicketCommand command)
+    {
+        Take(TicketDecisions.Decide(Ticket, command, Moment));
+        return this;
+    }
+
+    /// <summary>Somebody writes in the conversation.</summary>
+    public Scene Says(Person by, string text, bool request = false, bool thanks = false) => Do(new TicketCommand.Wrote(by, text, request, thanks));
+
+    private void Take(Decision<Ticket, TicketEvent> decision)
+    {
+        if (decision is Decision<Ticket, TicketEvent>.Done done)
+        {
+            (Ticket, Effects, Refusal) = (done.State, done.Effects, null);
+            Events.AddRange(done.Events);
+        }
+        else
+        {
+            (Effects, Refusal) = ([], ((Decision<Ticket, TicketEvent>.Refused)decision).Why.Plain);
+        }
+    }
+}
