@@ -1,1 +1,4 @@
-return 0;
+using ChatOpsBot.Host;
+using ChatOpsBot.Host.CommandLine;
+
+return await CommandLineEntry.Invoke(args, Terminal.OfProcess(), RunCommand.Run);

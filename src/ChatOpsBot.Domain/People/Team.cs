@@ -34,6 +34,9 @@ public sealed record Team(
 
     private readonly ImmutableDictionary<PersonId, Person> byId = People.ToImmutableDictionary(person => person.Id);
 
+    /// <summary>What the file calls its holidays; empty for those it does not name.</summary>
+    public ImmutableDictionary<LocalDate, string> HolidayNames { get; init; } = ImmutableDictionary<LocalDate, string>.Empty;
+
     /// <summary>The person with this key, or null when the file names none.</summary>
     public Person? Find(PersonId id) => byId.GetValueOrDefault(id);
 

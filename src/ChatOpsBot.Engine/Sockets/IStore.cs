@@ -54,22 +54,45 @@ public interface IStore
     /// <summary>The longest body, in bytes.</summary>
     const int MostBytes = 512 * 1024;
 
-    /// <summary>The document with this key, or null.</summary>
+    /// <summary>The most bytes that the bodies of one transaction may hold together: what fits, as base64, into a batch of 4 MiB.</summary>
+    const int MostBytesTogether = 5 * MostBytes;
+
+    /// <summary>The longest key and the longest partition, in characters.</summary>
+    const int LongestKey = 512;
+
+    /// <summary>The document with this key, or null. Sees every save that has returned.</summary>
+    /// <exception cref="ArgumentException">An impossible partition or key: see <see cref="StoreTerms"/>.</exception>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
     ValueTask<Document?> Load(string partition, string key, CancellationToken cancel);
 
-    /// <summary>Documents with keys in <c>[from, to)</c>, in ordinal order of keys, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Documents with keys in <c>[from, to)</c>, in ordinal order of keys, at most <paramref name="limit"/> (at least 1). The bounds are
+    /// any strings, and need not be keys. To go on after a full page, ask again from the last key and skip it, or from the last key + "\0".
+    /// </summary>
+    /// <exception cref="ArgumentException">An impossible partition, or a limit below 1.</exception>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
     ValueTask<IReadOnlyList<Document>> Range(string partition, string from, string to, int limit, CancellationToken cancel);
 
     /// <summary>
     /// All of these changes or none, in one partition. When it returns with <see cref="SaveOutcome.Saved"/> the changes survive a power cut.
-    /// Deleting what is not there succeeds under <see cref="Expected.Whatever"/> only.
+    /// Deleting what is not there succeeds under <see cref="Expected.Whatever"/> only. A version never comes back for a key, not even
+    /// after its document was deleted and made anew. The bodies must not change until it returns.
     /// </summary>
-    /// <exception cref="ArgumentException">Over <see cref="MostChanges"/>, over <see cref="MostBytes"/>, one key twice, no change at all, or a key with a character outside <c>[A-Za-z0-9_.:@=~-]</c> or longer than 512.</exception>
+    /// <exception cref="ArgumentException">Impossible changes: see <see cref="StoreTerms"/>.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// Nothing was saved. A local store gives up only what it has not begun; one across a network may not know, and says so in its own documentation.
+    /// </exception>
+    /// <exception cref="StoreException">The store cannot be written. Load before you decide anything else: the changes may or may not be there.</exception>
     ValueTask<SaveOutcome> Save(string partition, IReadOnlyList<Change> changes, CancellationToken cancel);
 
-    /// <summary>Deletes every document of a partition. For the playground's "start over".</summary>
+    /// <summary>
+    /// Deletes every document of a partition, in several transactions: what is saved meanwhile may stay or go, and
+    /// a cancelled one has deleted a part. For the playground's "start over".
+    /// </summary>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
     ValueTask Erase(string partition, CancellationToken cancel);
 
     /// <summary>Whether the store can be read and written just now; throws when not. For readiness.</summary>
+    /// <exception cref="StoreException">It cannot.</exception>
     ValueTask Probe(CancellationToken cancel);
 }

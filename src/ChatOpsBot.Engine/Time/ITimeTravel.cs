@@ -22,6 +22,6 @@ public interface ITimeTravel
     /// <summary>Waits until nothing is due and nothing is left to send; gives up after a bounded time when a platform keeps failing.</summary>
     ValueTask Settle(CancellationToken cancel);
 
-    /// <summary>Erases a team's tickets and everything else that the engine stored for it. The clock goes back to real time.</summary>
+    /// <summary>Erases a team's tickets and everything else that the engine stored for it. Where it is the only team, the clock goes back to real time.</summary>
     ValueTask StartOver(TeamId team, CancellationToken cancel);
 }

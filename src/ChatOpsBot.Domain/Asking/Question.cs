@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.People;
+
+namespace ChatOpsBot.Domain.Asking;
+
+/// <summary>One of the two responders of a shift.</summary>
+public enum Place
+{
+    /// <summary>Responds to every request of the shift.</summary>
+    Primary,
+
+    /// <summary>Helps the primary, and steps up.</summary>
+    Backup,
+}
+
+/// <summary>Which tickets are asked for.</summary>
+public enum TicketFilter
+{
+    /// <summary>Those of the person who asks: theirs to answer, or asked by them.</summary>
+    Mine,
+
+    /// <summary>Those not resolved.</summary>
+    Open,
+
+    /// <summary>Those whose next reply due has passed.</summary>
+    Overdue,
+}
+
+/// <summary>What a person asks the bot. Closed: these are all the cases.</summary>
+public abstract record Question
+{
+    private Question()
+    {
+    }
+
+    /// <summary>Who serves at a time.</summary>
+    /// <param name="Places">Whom they ask about, in the order to tell; never empty.</param>
+    /// <param name="When">The time they ask about.</param>
+    public sealed record WhoServes(ImmutableArray<Place> Places, When When) : Question
+    {
+        public bool Equals(WhoServes? other) => other is not null && When.Equals(other.When) && Places.AsSpan().SequenceEqual(other.Places.AsSpan());
+
+        public override int GetHashCode() => HashCode.Combine(When, Places.Length);
+    }
+
+    /// <summary>The coming shifts.</summary>
+    /// <param name="Shifts">How many, the present one included: 1..26.</param>
+    public sealed record Schedule(int Shifts) : Question;
+
+    /// <summary>A list of tickets.</summary>
+    public sealed record Tickets(TicketFilter Filter) : Question;
+
+    /// <summary>One ticket.</summary>
+    /// <param name="Number">Its number, 1 or more. Whether there is such a ticket is not known here.</param>
+    public sealed record Ticket(int Number) : Question;
+
+    /// <summary>Something that is named as a ticket and cannot be one: <c>#0</c>, <c>ticket 99999999999</c>.</summary>
+    /// <param name="Written">The number as written, at most 40 characters.</param>
+    public sealed record NoSuchTicket(string Written) : Question;
+
+    /// <summary>A date that is in no calendar (<c>feb 30</c>), or farther away than anyone plans.</summary>
+    /// <param name="Written">The date as written, at most 40 characters, in lower case.</param>
+    public sealed record NoSuchDate(string Written) : Question;
+
+    /// <summary>A ticket to be opened.</summary>
+    /// <param name="Words">The request in the person's own words; empty when they gave none yet.</param>
+    public sealed record NewTicket(string Words) : Question;
+
+    /// <summary>What to do from now on with messages that look like support requests.</summary>
+    public sealed record Preference(SpottingPreference Spotting) : Question;
+
+    /// <summary>What the bot can do.</summary>
+    public sealed record Help : Question;
+
+    /// <summary>A greeting or a thank-you: nothing is asked.</summary>
+    public sealed record Greeting : Question;
+
+    /// <summary>None of these. Written to the bot directly it may well be a support request.</summary>
+    public sealed record NotUnderstood : Question;
+}

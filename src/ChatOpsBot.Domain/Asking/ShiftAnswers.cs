@@ -1,0 +1,65 @@
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Coverage;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
+using NodaTime;
+
+namespace ChatOpsBot.Domain.Asking;
+
+/// <summary>Answers about who serves when. Names are bold, not mentions: asking about people should not ring their bell.</summary>
+public static class ShiftAnswers
+{
+    /// <summary>Who serves in these places, in the asker's own time.</summary>
+    public static Prose Who(Question.WhoServes question, Person asker, Moment moment) => question.When switch
+    {
+        When.OnDate date => OnDate(question, date.Date, asker, moment),
+        When.NextShift => Sentence(question, moment.Team.Rotation.After(moment.Shift), asker, moment),
+        When.PreviousShift => Sentence(question, moment.Team.Rotation.Before(moment.Shift), asker, moment),
+        _ => Sentence(question, moment.Shift, asker, moment),
+    };
+
+    /// <summary>The next shifts, one a line.</summary>
+    public static Card Schedule(int shifts, Person asker, Moment moment) => new(
+        "Who is on support",
+        Tone.Neutral,
+        [new Element.Facts([.. moment.Team.Rotation.From(moment.Now).Take(shifts).Select(shift => new Element.Fact(
+            Until(shift.Start, asker, moment),
+            shift.Backup is { } backup ? $"{Name(shift.Primary, moment)}, backup {Name(backup, moment)}" : Name(shift.Primary, moment)))])],
+        []);
+
+    private static Prose OnDate(Question.WhoServes question, LocalDate date, Person asker, Moment moment)
+    {
+        var zone = moment.Team.Zone;
+        var first = moment.Team.Rotation.At(zone.AtStartOfDay(date).ToInstant());
+        var last = moment.Team.Rotation.At(zone.AtStartOfDay(date.PlusDays(1)).ToInstant() - Duration.Epsilon);
+        var answer = Sentence(question, first, asker, moment);
+        return first == last ? answer : answer.Then(Prose.Of(" Then: ")).Then(Sentence(question, last, asker, moment));
+    }
+
+    private static Prose Sentence(Question.WhoServes question, Shift shift, Person asker, Moment moment)
+    {
+        var when = Span(shift, asker, moment);
+        return question.Places switch
+        {
+            [Place.Backup] => shift.Backup is { } backup
+                ? Prose.Of($"{Bold(backup, moment)} {Is(shift, moment)} backup {when}.")
+                : Prose.Of($"There {Is(shift, moment)} no backup {when}."),
+            _ => Prose.Of($"{Bold(shift.Primary, moment)} {Is(shift, moment)} primary {when}.").Then(AndBackup(shift, moment)),
+        };
+    }
+
+    private static Prose AndBackup(Shift shift, Moment moment) =>
+        shift.Backup is { } backup ? Prose.Of($" Backup: {Bold(backup, moment)}.") : Prose.Empty;
+
+    private static string Is(Shift shift, Moment moment) => shift.End <= moment.Now ? "was" : shift.Start > moment.Now ? "will be" : "is";
+
+    private static string Span(Shift shift, Person asker, Moment moment) => shift.Start <= moment.Now && moment.Now < shift.End
+        ? $"until {Until(shift.End, asker, moment)}"
+        : $"from {Until(shift.Start, asker, moment)} to {Until(shift.End, asker, moment)}";
+
+    private static string Until(Instant at, Person asker, Moment moment) => TimeWords.WhenFor(asker, moment.Team, at, moment.Now);
+
+    private static Span.Strong Bold(PersonId id, Moment moment) => new Span.Strong(Name(id, moment));
+
+    private static string Name(PersonId id, Moment moment) => moment.Team.Get(id).Name;
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Coverage;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+
+namespace ChatOpsBot.Domain.Asking;
+
+/// <summary>Answers about tickets, and what the bot says of itself.</summary>
+public static class TicketAnswers
+{
+    /// <summary>The most tickets that one answer lists.</summary>
+    public const int Most = 15;
+
+    /// <summary>A list of tickets, the most urgent first.</summary>
+    public static Card List(TicketFilter filter, IReadOnlyList<Ticket> tickets, Person asker, Moment moment)
+    {
+        var title = filter switch
+        {
+            TicketFilter.Mine => "Your open tickets",
+            TicketFilter.Overdue => "Overdue tickets",
+            _ => "Open tickets",
+        };
+        if (tickets.Count == 0)
+        {
+            return new Card(title, Tone.Good, [new Element.Paragraph(Prose.Of(filter switch
+            {
+                TicketFilter.Mine => "You have none. To open one, write to me what is wrong.",
+                TicketFilter.Overdue => "None. Everyone has been answered in time.",
+                _ => "None. All is quiet.",
+            }))], []);
+        }
+
+        var lines = tickets
+            .OrderBy(ticket => ticket.Clock?.Due ?? NodaTime.Instant.MaxValue)
+            .ThenBy(ticket => ticket.Number)
+            .Take(Most)
+            .Select(ticket => new Element.Fact($"#{ticket.Number}", Line(ticket, asker, moment)));
+        ImmutableArray<Element> body = [new Element.Facts([.. lines])];
+        return new Card(title, tickets.Any(ticket => ticket.Clock is { Breached: true }) ? Tone.Breach : Tone.Neutral,
+            tickets.Count <= Most ? body : body.Add(new Element.Paragraph(Prose.Of($"and {tickets.Count - Most} more"), Subtle: true)), []);
+    }
+
+    /// <summary>One ticket with its timeline, the newest events of it.</summary>
+    public static Card Show(Ticket ticket, IReadOnlyList<TimelineEntry> timeline, Person asker, Moment moment)
+    {
+        var card = TicketCards.Views(ticket, moment).Everyone;
+        var zone = TimeWords.ZoneOf(asker, moment.Team);
+        var moments = timeline.TakeLast(8).Select(entry =>
+        {
+            var (what, detail) = TimelineWords.Of(entry);
+            var says = detail is null ? what : $"{what}: {Wording.Shorten(detail, 160)}";
+            return new Element.Moment(TimeWords.When(entry.At, zone, moment.Now), says);
+        });
+        return card with
+        {
+            Body = card.Body.Add(new Element.Timeline([.. moments])),
+            Buttons = [],
+        };
+    }
+
+    /// <summary>What the bot can do, for this person.</summary>
+    public static Card Help(Person asker) => new(
+        "What I can do",
+        Tone.Neutral,
+        [
+            new Element.Paragraph(Prose.Of("Write to me what is wrong, in your own words. I open a ticket, and the primary answers you.")),
+            new Element.Facts(
+            [
+                new("who is primary", "also: backup, next, next week, on 24 Dec, schedule"),
+                new("my tickets", "also: open tickets, overdue, ticket 3"),
+                .. asker.IsResponder
+                    ? new Element.Fact[]
+                    {
+                        new("/redirect @person", "hand a requester to the primary, with a note if you like"),
+                        new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
+                    }
+                    : [],
+            ]),
+        ],
+        []);
+
+    /// <summary>What was said was not understood.</summary>
+    public static Card NotUnderstood() => new(
+        "I am not sure what you need",
+        Tone.Neutral,
+        [new Element.Paragraph(Prose.Of("Is something wrong, or missing? Then let me open a ticket, and a person answers you. Or ask me “who is primary”, “my tickets”, “help”."))],
+        [Open()]);
+
+    /// <summary>A new ticket was asked for without words.</summary>
+    public static Card AskForWords() => new("A new ticket", Tone.Neutral, [new Element.Paragraph(Prose.Of("What is wrong, or what do you need?"))], [Open()]);
+
+    private static Button Open() => new("Open a ticket", new CardAction(Verb.OpenTicket, "new", 0), ButtonStyle.Primary)
+    {
+        Form = new Form("Open a ticket", [new Field.Text("text", "What is wrong, or what do you need?", Required: true, "What you did, what happened, what you expected")], "Open the ticket"),
+    };
+
+    private static string Line(Ticket ticket, Person asker, Moment moment)
+    {
+        var due = ticket.Clock is { } clock
+            ? $"{(clock.Breached ? "; was due " : "; next reply due ")}{TimeWords.WhenFor(asker, moment.Team, clock.Due, moment.Now)}"
+            : "";
+        return $"{ticket.Title} – {TicketWords.Of(ticket.Status).ToLowerInvariant()}, {ticket.Requester.Name} with {ticket.Assignee.Name}{due}";
+    }
+}

@@ -1,0 +1,72 @@
+using ChatOpsBot.Domain.People;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ChatOpsBot.Domain.Coverage;
+
+/// <summary>Instants and durations in words, for one reader.</summary>
+public static class TimeWords
+{
+    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
+    private static readonly LocalDatePattern DayOfYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM yyyy");
+
+    /// <summary>An instant in a zone, as near as words allow: <c>today 14:30</c>, <c>tomorrow 09:00</c>, <c>Mon 23 Nov 09:00</c>.</summary>
+    public static string When(Instant at, DateTimeZone zone, Instant now)
+    {
+        var then = at.InZone(zone).LocalDateTime;
+        var today = now.InZone(zone).Date;
+        var days = Period.Between(today, then.Date, PeriodUnits.Days).Days;
+        var day = days switch
+        {
+            0 => "today",
+            1 => "tomorrow",
+            -1 => "yesterday",
+            _ when then.Year == today.Year => Day.Format(then.Date),
+            _ => DayOfYear.Format(then.Date),
+        };
+        return $"{day} {Clock.Format(then.TimeOfDay)}";
+    }
+
+    /// <summary>
+    /// An instant for a reader, who sees it in their own zone and, where the clocks differ, in the team's:
+    /// <c>Mon 23 Nov 16:30 your time (09:30 in Chicago)</c>.
+    /// </summary>
+    public static string WhenFor(Person reader, Team team, Instant at, Instant now)
+    {
+        var own = ZoneOf(reader, team);
+        if (own.GetUtcOffset(at) == team.Zone.GetUtcOffset(at))
+        {
+            return When(at, own, now);
+        }
+
+        var here = at.InZone(own).Date;
+        var there = at.InZone(team.Zone);
+        var theirs = there.Date == here ? Clock.Format(there.TimeOfDay) : When(at, team.Zone, now);
+        return $"{When(at, own, now)} your time ({theirs} in {City(team.Zone)})";
+    }
+
+    /// <summary>An instant for several readers at once: in the team's zone, which is named.</summary>
+    public static string WhenForAll(Team team, Instant at, Instant now) => $"{When(at, team.Zone, now)} {City(team.Zone)} time";
+
+    /// <summary>A length of time: <c>4 hours</c>, <c>1 hour 30 minutes</c>, <c>45 minutes</c>.</summary>
+    public static string Length(Duration length)
+    {
+        var minutes = (long)Math.Round(length.TotalMinutes, MidpointRounding.AwayFromZero);
+        var (hours, rest) = (minutes / 60, minutes % 60);
+        var inHours = $"{hours} hour{(hours == 1 ? "" : "s")}";
+        var inMinutes = $"{rest} minute{(rest == 1 ? "" : "s")}";
+        return (hours, rest) switch
+        {
+            (0, _) => inMinutes,
+            (_, 0) => inHours,
+            _ => $"{inHours} {inMinutes}",
+        };
+    }
+
+    /// <summary>The reader's zone; the team's where the reader's is unknown here.</summary>
+    public static DateTimeZone ZoneOf(Person reader, Team team) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(reader.Zone) ?? team.Zone;
+
+    /// <summary>The city that a zone is named for: <c>Chicago</c>.</summary>
+    public static string City(DateTimeZone zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+}

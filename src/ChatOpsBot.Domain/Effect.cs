@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+
+namespace ChatOpsBot.Domain;
+
+/// <summary>Something for a chat platform to do. It is saved with the decision and carried out afterwards, at least once.</summary>
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    /// <summary>Open a conversation among these people and the bot. Its outcome comes back as a command.</summary>
+    public sealed record Open(string Platform, string Title, ImmutableArray<Address> People) : Effect;
+
+    /// <summary>Add a person to a conversation. Its outcome comes back as a command.</summary>
+    public sealed record Add(ConversationRef Conversation, Address Person) : Effect;
+
+    /// <summary>Post words, a card, or both.</summary>
+    /// <param name="Keep">The revision of the card that the subject keeps, to change it in place later; null for a passing message.</param>
+    public sealed record Post(Target Target, Prose Text, CardViews? Card = null, int? Keep = null) : Effect;
+
+    /// <summary>Change a message in place.</summary>
+    public sealed record Update(MessageRef Message, Prose Text, CardViews? Card) : Effect;
+}

@@ -1,0 +1,58 @@
+namespace ChatOpsBot.Domain.Intake;
+
+/// <summary>Thanks, greetings, plans, and the daily round of people who work together.</summary>
+internal static class CuesOfSmallTalk
+{
+    public static IEnumerable<Cue> All { get; } =
+    [
+        .. Cue.Table(CueKind.SmallTalk,
+        """
+        -1.2 ^(thanks|thank|thx|thankyou|ty|cheers|tnx|thnx|danke|merci|gracias|tks)
+        -1.0 (thanks|thank you|thx|ty|cheers|thankyou)
+        -1.4 (thanks|thank you|thx) (for|so much|a lot|again|very much|everyone|guys|man|mate|for your)
+        -1.6 ^(welcome|youre welcome|np|no problem|no worries|my pleasure|anytime|glad|congrats|congratulations|nice|cool|great|awesome|perfect|excellent|lol|haha|hehe|heh|rofl|lmao|wow|yay|hurray|good luck|sweet|amazing|lovely|sounds good|got it|gotcha|i see|understood|makes sense|never mind|nevermind|nvm|bye|see you|see ya|cu|good night|brb|later|happy|hooray|agreed|fair enough|fyi|wtf|omg|whatever|sigh|damn|yum)
+        -1.0 (lol|haha|hahaha|hehe|heh|rofl|lmao|joke|joking|kidding|funny|cool|nice|awesome|lovely|congrats|fun)
+        -1.8 (never mind|nevermind|nvm|figured it out|found it|got it working|it works now|works now|working now|solved it|fixed it|all good|sorted)
+        -2.4 (lunch|coffee|beer|beers|dinner|breakfast|pizza|cake|drinks|birthday|vacation|party|football|soccer|cookies|donuts|gym|hike|hiking|carpool|tonight)
+        -1.2 (weekend|holiday|holidays|movie|game|weather|bike|commute|snow|kids|baby|tea|train|leave request|plans|raise|salary|bus)
+        -2.0 (meeting|standup|stand up|retro|retrospective|sprint|planning|agenda|1 on 1|one on one|all hands|offsite|interview|seminar|conference|slides|kickoff|minutes of|the minutes|call at|call in|meet at|meet in)
+        -1.0 (demo|talk|workshop|calendar|sync)
+        -2.2 (review|reviewing|reviewed|look over|approve|merge|rebase|rebased|squash|cherry pick) … (branch|pr|prs|pull request|merge request|mr|commit|commits|patch|diff|code|changes|draft|paper|slides|proposal|design|it)
+        -1.6 (your|my|the|this|his|her|our) (branch|pr|pull request|merge request|mr|patch|diff|refactoring|refactor|proposal|draft|slides|commit)
+        -1.4 (pull request|merge request|code review|design doc|pair on|pair programming|pairing|refactor|refactoring|unit tests|roadmap|milestone|backlog|release notes|changelog|story points)
+        -1.5 (are you|r u|you) (free|around|available|busy|coming|joining|there|in today|in the office|at your desk|online|working from home|up for|ready|back)
+        -1.8 (how are|how was|hows|how is) (you|your|it going|everything|things|life|the family|the weekend|are you)
+        -1.6 (did you|have you|you) (see|seen|hear|heard|watch|watched|read|finish|finished|get a chance|manage|make it|enjoy|like)
+        -2.2 (want to|wanna|shall we|should we|lets|let us|care to|feel like|up for|can we|could we) (go|grab|meet|pair|review|join|talk|chat|discuss|walk|watch|come|order|sync|catch|postpone|reschedule|move our|move the|skip)
+        -1.5 (are we|we are|were|are you|youre) (still on|on for|meeting|leaving|going out|coming|joining)
+        -1.5 ^(why did|why do|why are|why dont|do|would|did|are|have|will|when do|when are|when will|where are|where do) (you|u)
+        -1.5 ^(anyone|anybody|any one|you|u) (there|here|around|home|alive|awake|online) ?
+        -1.5 ^(got|have you|do you have) (a minute|a sec|a moment|a second|time|5 minutes|five minutes)
+        -3.0 ^(is|are) (anyone|anybody|somebody|someone|any one|people|you guys) (here|there|around|awake|home|online|in)
+        -1.6 ^(shall|should) we
+        -2.0 ^(want|need) (me|us) to
+        -2.5 can i (steal|borrow|bring|get you|buy|invite|join|sit|offer)
+        -1.6 (stuck in|train|bus|flight|traffic|weather|shuttle|taxi) (the snow|traffic|the train|a meeting|meetings|the lift|late|was|is late|on time)
+        -0.6 ^(who|when|whos|whom)
+        -1.5 (when|what time|where) (are|is|do|should|shall|will|can) (we|the meeting|our|you|the call|the talk|lunch|the party|everyone) (meeting|meet|leaving|leave|going|talk|start|come|coming|back|free|available|)
+        -1.2 (running late|on my way|be there in|in 5|in 10|see you|talk later|talk soon|call you|catch up|catching up|out of office|ooo|wfh|working from home|off today|off tomorrow|day off|back tomorrow|back on)
+        -1.4 (i pushed|i merged|just pushed|just merged|just released|we released|im pushing|i opened a pr|opened a pr|is merged|was merged|got merged|i rebased|i reviewed|i approved|lgtm|looks good to me|looks good)
+        -1.0 (opinion|opinions|what do you think|your thoughts|thoughts on|think about|think of|your take|do you prefer|do you like|which do you)
+        -1.0 (good morning|good afternoon|good evening|good night|happy new|merry|have a good|have a nice|have a great|enjoy|take care)
+        -1.2 (heads up|fyi|announcement|reminder|just a reminder|for your information|note that|please note|please welcome|we will be|we are happy|is released|now available|scheduled|will be down)
+        -1.0 (vote|action item|action items|topic|motion|agenda|moderator|quorum|plus one|postpone|postponed)
+        """),
+        .. Cue.Table(CueKind.Neutral,
+        """
+        0 (no|not a|isnt a|without any|without a|any|solve the|fix the|fixed the|solved the|solves the|fixes the|fix that|solved my|fixed my) (problem|problems|issue|issues|trouble|bug|bugs|error|errors)
+        0 (error|exception|failure) (handling|handler|message format|budget|bars|bar|margin)
+        0 (how are you|how is it going|hows it going|how do you do|what do you think|how are things|whats up|what s up)
+        0 (do you want to|do you want|if you need|if you want|you want to|want to know what|if you have|if you are having|if you get|in case of)
+        0 (can you believe|could you imagine|who knows|you know|i know how|guess what|know what|how about|what about|how come you)
+        0 (cant tell|cannot tell|cant say|cant wait|cant complain|cant believe|cant help it|dont know)
+        0 (error|exception|crash|bug|issue) (class|classes|type|types|code path|tracker|bash|triage|budget|message text|hierarchy)
+        0 (issue tracker|issue number|bug tracker|bug report|an issue on|open an issue|opened an issue|created an issue|file an issue|filed an issue|create an issue|file a bug|filed a bug|report a bug)
+        0 (can i help|can we help|may i help|how can i help|happy to help|glad to help|hope that helps|hope this helps|hope it helps|that helps|this helps|i can help|might help|should help|would help|will help|could help|thanks for the help|thanks for your help|for your help|for the help|trying to help|to help you|help you)
+        """),
+    ];
+}

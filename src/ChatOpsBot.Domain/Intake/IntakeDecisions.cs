@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using NodaTime;
+
+namespace ChatOpsBot.Domain.Intake;
+
+using Decision = Decision<RequesterFile, IntakeStep>;
+
+/// <summary>Decides what becomes of a requester's messages before a ticket has them. Pure.</summary>
+public static partial class IntakeDecisions
+{
+    private const int MostMessages = 10;
+
+    // A developer who said "I'll answer it" is left in peace with that requester for a day.
+    private static readonly Duration Peace = Duration.FromHours(24);
+
+    // Undecided messages are forgotten after a day: what is not asked about soon is not kept.
+    private static readonly Duration Kept = Duration.FromHours(24);
+
+    /// <summary>The requester's new file, what follows for tickets and what platforms are to do; or a refusal with a sentence.</summary>
+    public static Decision Decide(RequesterFile file, IntakeCommand command, Moment moment) => command switch
+    {
+        IntakeCommand.Heard heard => Hear(file, heard, moment),
+        IntakeCommand.Redirect redirect => Redirect(file, redirect, moment),
+        IntakeCommand.Ask ask => Ask(file, ask),
+        IntakeCommand.AnswerMyself answer => Settle(file, answer.By, SpotStatus.Answering, moment),
+        IntakeCommand.NotARequest dismiss => Settle(file, dismiss.By, SpotStatus.Dismissed, moment),
+        IntakeCommand.TicketHasIt has => HandTo(file, has, moment),
+        IntakeCommand.TicketResolved resolved => Done(file with { OpenTickets = file.OpenTickets.Remove(resolved.Number) }),
+        IntakeCommand.TicketReopened reopened => Done(file.OpenTickets.Contains(reopened.Number)
+            ? file
+            : file with { OpenTickets = file.OpenTickets.Add(reopened.Number) }),
+        IntakeCommand.CardPosted posted => KeepCard(file, posted, moment),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that nobody decides."),
+    };
+
+    private static Decision Hear(RequesterFile file, IntakeCommand.Heard heard, Moment moment)
+    {
+        if (heard.Preference == SpottingPreference.Off)
+        {
+            return Nothing;
+        }
+
+        var before = file.With(heard.Developer.Id) ?? new Spot(heard.Developer, heard.Where, heard.Kind) { Since = moment.Now };
+        var spot = Remember(before with { Where = heard.Where, Kind = heard.Kind }, heard, moment);
+        var chatter = heard.Judgement.Verdict == Verdict.Chatter;
+        var inPeace = spot.Status == SpotStatus.Answering && moment.Now - spot.Since < Peace;
+        if (chatter || inPeace)
+        {
+            return spot.Status == SpotStatus.Asking ? Asked(file, spot, moment) : Done(file.Put(spot));
+        }
+
+        if (!file.OpenTickets.IsEmpty)
+        {
+            return Done(file.Put(spot), new IntakeStep.Join(file.OpenTickets[^1], heard.Text, heard.Developer, file.Person));
+        }
+
+        if (heard.Preference == SpottingPreference.Auto && heard.Judgement.Verdict == Verdict.Request)
+        {
+            return Done(file.Put(spot), Opening(file, spot, words: null, note: null));
+        }
+
+        return Asked(file, spot.Status == SpotStatus.Asking ? spot : spot with { Status = SpotStatus.Asking, Since = moment.Now, Card = null, Ticket = null, With = null }, moment);
+    }
+
+    private static Decision Redirect(RequesterFile file, IntakeCommand.Redirect redirect, Moment moment)
+    {
+        if (redirect.By.Id == file.Person.Id)
+        {
+            return Refuse("That would redirect yourself. Name the person who asked you: /redirect @person");
+        }
+
+        var spot = file.With(redirect.By.Id) ?? new Spot(redirect.By, redirect.Where, ContactKind.Developer) { Since = moment.Now };
+        if (spot.Status == SpotStatus.Redirected && redirect.Words is null && file.OpenTickets.Contains(spot.Ticket ?? 0) && spot.Words is null && redirect.Note is null)
+        {
+            return Refuse($"{Has(spot)} {file.Person.Name}’s request already, as #{spot.Ticket}.");
+        }
+
+        var words = redirect.Words ?? spot.Words;
+        if (file.OpenTickets.IsEmpty)
+        {
+            return Done(file.Put(spot), Opening(file, spot, redirect.Words, redirect.Note));
+        }
+
+        var joined = words is null ? redirect.Note : redirect.Note is null ? words : $"{words}\n{redirect.By.Name} adds: {redirect.Note}";
+        return Done(file.Put(spot), new IntakeStep.Join(file.OpenTickets[^1], joined ?? NoWords(redirect.By), redirect.By, redirect.By));
+    }
+
+    private static Decision Ask(RequesterFile file, IntakeCommand.Ask ask) => file.OpenTickets.IsEmpty || ask.Contact.Kind == ContactKind.Recorded
+        ? Done(file, new IntakeStep.Open(new NewTicket(file.Person, ask.Words, ask.Contact)))
+        : Done(file, new IntakeStep.Join(file.OpenTickets[^1], ask.Words, ask.Contact.Developer, file.Person));
+
+    private static Decision Settle(RequesterFile file, Person by, SpotStatus status, Moment moment)
+    {
+        if (file.With(by.Id) is not { } spot)
+        {
+            return Refuse("There is nothing left to decide about that message.");
+        }
+
+        return spot.Status switch
+        {
+            SpotStatus.Redirected => Refuse($"{Has(spot)} it already, as #{spot.Ticket}."),
+            _ when spot.Status == status => Nothing,
+            _ => Shown(file, spot with { Status = status, Since = moment.Now }, moment),
+        };
+    }
+
+    private static IntakeStep.Open Opening(RequesterFile file, Spot spot, string? words, string? note)
+    {
+        var contact = new FirstContact(spot.Kind, spot.Developer, note, spot.Where.Platform);
+        return new IntakeStep.Open(new NewTicket(file.Person, words ?? spot.Words ?? note ?? NoWords(spot.Developer), contact));
+    }
+
+    private static string Has(Spot spot) => spot.With is "You" ? "You have" : $"{spot.With} has";
+
+    private static string NoWords(Person developer) => $"(The request’s words were not recorded. {developer.Name} knows more.)";
+
+    private static Decision Done(RequesterFile file, params ImmutableArray<IntakeStep> steps) => new Decision.Done(file, steps, []);
+
+    private static Decision Refuse(string why) => new Decision.Refused(Prose.Of(why));
+
+    private static Decision Nothing { get; } = new Decision.Refused(Prose.Empty);
+}

@@ -1,0 +1,94 @@
+namespace ChatOpsBot.Domain.Intake;
+
+/// <summary>Tells a writer's own words from what they quote or paste, line by line.</summary>
+internal struct Passages
+{
+    private bool fenced;
+
+    /// <summary>Lines of code, logs and stack traces.</summary>
+    public int Code { get; private set; }
+
+    /// <summary>Of those, lines that name a failure.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Lines quoted from somebody.</summary>
+    public int Quoted { get; private set; }
+
+    /// <summary>The lines of the writer's own words, as ranges of the text.</summary>
+    public List<(int Start, int End)> Prose(string text, int from, int to)
+    {
+        var lines = new List<(int Start, int End)>();
+        for (var start = from; start < to;)
+        {
+            var length = text.AsSpan(start, to - start).IndexOfAny('\n', '\r');
+            var end = length < 0 ? to : start + length;
+            if (IsProse(text.AsSpan(start, end - start)))
+            {
+                lines.Add((start, end));
+            }
+
+            start = end + 1;
+        }
+
+        return lines;
+    }
+
+    private bool IsProse(ReadOnlySpan<char> line)
+    {
+        var words = line.Trim();
+        if (words.StartsWith("```", StringComparison.Ordinal))
+        {
+            // ```one line``` opens and closes; words behind an opening fence name its language.
+            fenced = !fenced && words[3..].IndexOf("```", StringComparison.Ordinal) < 0;
+            Code++;
+            return false;
+        }
+
+        if (fenced || LooksPasted(words))
+        {
+            Code++;
+            Failures += NamesFailure(words) ? 1 : 0;
+            return false;
+        }
+
+        if (words.StartsWith(">", StringComparison.Ordinal) || words.StartsWith("&gt;", StringComparison.Ordinal))
+        {
+            Quoted++;
+            return false;
+        }
+
+        return words.Length > 0;
+    }
+
+    private static bool LooksPasted(ReadOnlySpan<char> line)
+    {
+        if (line.StartsWith("at ", StringComparison.Ordinal) && line.Contains('(') && line.Contains('.'))
+        {
+            return true;
+        }
+
+        if (line.StartsWith("Traceback (", StringComparison.Ordinal) || line.StartsWith("File \"", StringComparison.Ordinal) || line.StartsWith("$ ", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        if (line.Length > 19 && char.IsAsciiDigit(line[0]) && char.IsAsciiDigit(line[3]) && line[4] == '-' && line[7] == '-' && line[13] == ':')
+        {
+            return true;
+        }
+
+        var symbols = 0;
+        foreach (var c in line)
+        {
+            symbols += c is '{' or '}' or '(' or ')' or '[' or ']' or ';' or '=' or '<' or '>' or '|' or '\\' or '$' or '&' or '*' or '#' or '"' ? 1 : 0;
+        }
+
+        return line.Length >= 12 && symbols * 7 > line.Length;
+    }
+
+    // A statement of a program may well be named Fail().
+    private static bool NamesFailure(ReadOnlySpan<char> line) =>
+        line is not [.., ';' or '{' or '}'] && (line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("exception", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("traceback", StringComparison.OrdinalIgnoreCase) || line.Contains("fatal", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("segmentation fault", StringComparison.OrdinalIgnoreCase) || line.Contains("fail", StringComparison.OrdinalIgnoreCase));
+}

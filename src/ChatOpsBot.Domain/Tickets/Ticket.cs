@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
+using NodaTime;
+
+namespace ChatOpsBot.Domain.Tickets;
+
+/// <summary>The way in which a requester reached the team.</summary>
+public enum ContactKind
+{
+    /// <summary>A message to a developer.</summary>
+    Developer,
+
+    /// <summary>A message to the bot.</summary>
+    Bot,
+
+    /// <summary>A message in a channel.</summary>
+    Channel,
+
+    /// <summary>A developer wrote the ticket for the requester: after a telephone call, a visit, an e-mail.</summary>
+    Recorded,
+
+    /// <summary>A message of another ticket that was made a ticket of its own.</summary>
+    Separated,
+}
+
+/// <summary>Where first contact happened.</summary>
+/// <param name="Kind">The way in.</param>
+/// <param name="Developer">The contacted developer; null where there was none.</param>
+/// <param name="Note">What the contacted developer added; untrusted text.</param>
+/// <param name="Platform">The platform on which it happened, and on which the ticket is talked about.</param>
+public sealed record FirstContact(ContactKind Kind, Person? Developer, string? Note, string Platform);
+
+/// <summary>A message of the requester that was joined to the ticket, and can be made a ticket of its own.</summary>
+/// <param name="Id">Counts within the ticket, from 1.</param>
+public sealed record JoinedMessage(int Id, string Text, Instant At, Person? Developer);
+
+/// <summary>One support request. All of it that decisions need; what happened is in its timeline.</summary>
+/// <param name="Number">Counts within the team, from 1.</param>
+/// <param name="Requester">Who asked.</param>
+/// <param name="Words">The request's own words; untrusted text.</param>
+/// <param name="Contact">Where first contact happened.</param>
+/// <param name="OpenedAt">When the ticket was opened.</param>
+/// <param name="Assignee">Who handles it now.</param>
+public sealed record Ticket(int Number, Person Requester, string Words, FirstContact Contact, Instant OpenedAt, Person Assignee)
+{
+    public TicketStatus Status { get; init; } = TicketStatus.Open;
+
+    /// <summary>Grows with everything that the card shows; a click on an older revision is stale.</summary>
+    public int Revision { get; init; } = 1;
+
+    /// <summary>The revision at which the requester last wrote.</summary>
+    public int HeardAtRevision { get; init; }
+
+    /// <summary>How many timeline entries there are.</summary>
+    public int Entries { get; init; }
+
+    /// <summary>How many sets of effects were sent on their way, which keeps them in order.</summary>
+    public int Sendings { get; init; }
+
+    /// <summary>The running promise; null while nothing is owed to the requester.</summary>
+    public ReplyClock? Clock { get; init; }
+
+    /// <summary>When the requester first heard from a person.</summary>
+    public Instant? FirstResponseAt { get; init; }
+
+    /// <summary>The conversation about the ticket; null until the platform has opened it.</summary>
+    public ConversationRef? Conversation { get; init; }
+
+    /// <summary>The message that shows the card; null until the platform has posted it.</summary>
+    public MessageRef? Card { get; init; }
+
+    /// <summary>People in the conversation besides requester, contacted developer and assignee: who was brought in.</summary>
+    public ImmutableArray<Person> BroughtIn { get; init; } = [];
+
+    /// <summary>The latest joined messages, at most three.</summary>
+    public ImmutableArray<JoinedMessage> Joined { get; init; } = [];
+
+    /// <summary>How many messages were ever joined.</summary>
+    public int JoinedEver { get; init; }
+
+    public Resolution? Resolution { get; init; }
+
+    /// <summary>What was said at the resolution; untrusted text.</summary>
+    public string? ResolutionNote { get; init; }
+
+    /// <summary>The first line of the request, shortened for lists.</summary>
+    public string Title => Wording.Shorten(Words.AsSpan().Trim().IndexOf('\n') is var end and >= 0 ? Words.AsSpan().Trim()[..end].ToString() : Words.Trim(), 80);
+
+    /// <summary>Whether work is left.</summary>
+    public bool IsOpen => Status != TicketStatus.Resolved;
+
+    /// <summary>Everyone in the conversation, once each, requester first.</summary>
+    public IEnumerable<Person> Participants =>
+        new[] { Requester, Contact.Developer, Assignee }.OfType<Person>().Concat(BroughtIn).DistinctBy(person => person.Id);
+}

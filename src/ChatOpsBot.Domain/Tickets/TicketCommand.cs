@@ -1,0 +1,54 @@
+using ChatOpsBot.Domain.People;
+
+namespace ChatOpsBot.Domain.Tickets;
+
+/// <summary>What can be asked of an existing ticket.</summary>
+public abstract record TicketCommand
+{
+    private TicketCommand()
+    {
+    }
+
+    /// <summary>A person pressed a button of the card that showed this revision.</summary>
+    public abstract record Pressed(Person By, int Revision) : TicketCommand;
+
+    public sealed record Acknowledge(Person By, int Revision) : Pressed(By, Revision);
+
+    public sealed record Reply(Person By, int Revision, string Text) : Pressed(By, Revision);
+
+    public sealed record WaitForRequester(Person By, int Revision, string? Text) : Pressed(By, Revision);
+
+    public sealed record Escalate(Person By, int Revision, string? Why) : Pressed(By, Revision);
+
+    public sealed record TakeOver(Person By, int Revision) : Pressed(By, Revision);
+
+    public sealed record Resolve(Person By, int Revision, Resolution How, string? Note) : Pressed(By, Revision);
+
+    public sealed record Reopen(Person By, int Revision) : Pressed(By, Revision);
+
+    /// <summary>Someone wrote in the ticket's conversation.</summary>
+    /// <param name="LooksLikeRequest">Whether a requester's words may be a request of their own.</param>
+    /// <param name="OnlyThanks">Whether they only thank.</param>
+    public sealed record Wrote(Person By, string Text, bool LooksLikeRequest, bool OnlyThanks) : TicketCommand;
+
+    /// <summary>The requester wrote elsewhere, and it belongs here.</summary>
+    public sealed record Join(string Text, Person? Developer, Person By) : TicketCommand;
+
+    /// <summary>A joined message has become a ticket of its own.</summary>
+    public sealed record Separate(int Joined, int NewNumber, Person By) : TicketCommand;
+
+    /// <summary>An instant has come at which something may be due.</summary>
+    public sealed record TimePassed : TicketCommand;
+
+    /// <summary>The platform opened the conversation, or moved it.</summary>
+    public sealed record ConversationReady(ConversationRef Conversation) : TicketCommand;
+
+    /// <summary>The platform posted the card that shows this revision.</summary>
+    public sealed record CardPosted(MessageRef Message, int Revision) : TicketCommand;
+
+    /// <summary>The platform could not open the conversation.</summary>
+    public sealed record ConversationFailed : TicketCommand;
+
+    /// <summary>Something could not be sent, and will not be tried again.</summary>
+    public sealed record SendFailed(string What) : TicketCommand;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+
+namespace ChatOpsBot.Domain.Tickets;
+
+using Decision = Decision<Ticket, TicketEvent>;
+
+/// <summary>Decides what becomes of a ticket. Pure: the same ticket, command and moment give the same decision.</summary>
+public static partial class TicketDecisions
+{
+    /// <summary>The ticket, its new timeline entries and what platforms are to do; or a refusal with a sentence for the person.</summary>
+    public static Decision Decide(Ticket ticket, TicketCommand command, Moment moment) => command switch
+    {
+        TicketCommand.Pressed pressed => Press(ticket, pressed, moment),
+        TicketCommand.Wrote wrote => Hear(ticket, wrote, moment),
+        TicketCommand.Join join => Join(ticket, join, moment),
+        TicketCommand.Separate separate => Separate(ticket, separate, moment),
+        TicketCommand.TimePassed => PassTime(ticket, moment),
+        TicketCommand.ConversationReady ready => EnterConversation(ticket, ready.Conversation, moment),
+        TicketCommand.ConversationFailed => GoWithoutConversation(ticket, moment),
+        TicketCommand.CardPosted posted => KeepCard(ticket, posted, moment),
+        TicketCommand.SendFailed failed => Done(ticket, moment, [new TicketEvent.SendFailed(failed.What)], []),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that nobody decides."),
+    };
+
+    /// <summary>Whether this person's words in the conversation are a response: they serve in the shift, hold the ticket, or were brought in.</summary>
+    private static bool Answers(Person person, Ticket ticket, Moment moment)
+    {
+        var shift = moment.Answering;
+        return person.Id != ticket.Requester.Id
+            && (person.Id == ticket.Assignee.Id || person.Id == shift.Primary || person.Id == shift.Backup
+                || ticket.BroughtIn.Any(other => other.Id == person.Id));
+    }
+
+    /// <summary>The clock stops: the requester has heard from a person.</summary>
+    private static Ticket Answered(Ticket ticket, Moment moment) => ticket with
+    {
+        Status = ticket.Status == TicketStatus.Open ? TicketStatus.Acknowledged : ticket.Status,
+        FirstResponseAt = ticket.FirstResponseAt ?? moment.Now,
+        Clock = null,
+    };
+
+    private static Decision Done(Ticket after, Moment moment, ImmutableArray<TicketEvent> events, ImmutableArray<Effect> effects) =>
+        new Decision.Done(after with { Entries = after.Entries + events.Length }, events, effects);
+
+    /// <summary>As <see cref="Done"/>, with the card changed in place.</summary>
+    private static Decision Shown(Ticket after, Moment moment, ImmutableArray<TicketEvent> events, ImmutableArray<Effect> effects)
+    {
+        var shown = after with { Revision = after.Revision + 1 };
+        return Done(shown, moment, events, shown.Card is { } card
+            ? effects.Add(new Effect.Update(card, TicketCards.Text(shown), TicketCards.Views(shown, moment)))
+            : effects);
+    }
+
+    private static Decision Refuse(string why) => new Decision.Refused(Prose.Of(why));
+
+    private static Decision Nothing { get; } = new Decision.Refused(Prose.Empty);
+
+    /// <summary>Says something in the ticket's conversation; to the requester alone while there is none.</summary>
+    private static ImmutableArray<Effect> Say(Ticket ticket, Prose text) =>
+        ticket.Conversation is { } conversation ? [new Effect.Post(new Target.Into(conversation), text)]
+        : ticket.Requester.On(ticket.Contact.Platform) is { } address ? [new Effect.Post(new Target.To(address), text)]
+        : [];
+
+    private static ImmutableArray<Effect> Tell(Ticket ticket, Person person, Prose text) =>
+        person.On(ticket.Contact.Platform) is { } address ? [new Effect.Post(new Target.To(address), text)] : [];
+}

@@ -1,0 +1,50 @@
+using ChatOpsBot.Domain.People;
+using NodaTime;
+
+namespace ChatOpsBot.Domain.Tickets;
+
+/// <summary>One line of a ticket's timeline: when, who, what. Appended, never changed.</summary>
+/// <param name="By">Who did it; null for the bot.</param>
+public sealed record TimelineEntry(Instant At, Person? By, TicketEvent What);
+
+/// <summary>What can happen to a ticket.</summary>
+public abstract record TicketEvent
+{
+    private TicketEvent()
+    {
+    }
+
+    public sealed record Opened(string Words, ContactKind Contact, Person? Developer, Person Assignee, Instant Due) : TicketEvent;
+
+    public sealed record NoteAdded(string Text) : TicketEvent;
+
+    public sealed record ConversationOpened : TicketEvent;
+
+    public sealed record Acknowledged : TicketEvent;
+
+    public sealed record Replied(string Text, bool First) : TicketEvent;
+
+    public sealed record RequesterWrote(string Text) : TicketEvent;
+
+    public sealed record Commented(string Text) : TicketEvent;
+
+    public sealed record MessageJoined(string Text, Person? Developer) : TicketEvent;
+
+    public sealed record SeparatedAs(int Number) : TicketEvent;
+
+    public sealed record SetWaiting(string? Text) : TicketEvent;
+
+    public sealed record Warned(Instant Due) : TicketEvent;
+
+    public sealed record Breached(Instant Due) : TicketEvent;
+
+    public sealed record BroughtIn(Person Person, string? Why) : TicketEvent;
+
+    public sealed record TakenOver(Person From) : TicketEvent;
+
+    public sealed record Resolved(Resolution How, string? Note) : TicketEvent;
+
+    public sealed record Reopened : TicketEvent;
+
+    public sealed record SendFailed(string What) : TicketEvent;
+}

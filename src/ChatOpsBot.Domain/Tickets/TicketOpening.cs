@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
+
+namespace ChatOpsBot.Domain.Tickets;
+
+using Decision = Decision<Ticket, TicketEvent>;
+
+/// <summary>A ticket to be opened.</summary>
+/// <param name="Requester">Who asks.</param>
+/// <param name="Words">The request's own words.</param>
+/// <param name="Contact">Where first contact happened.</param>
+public sealed record NewTicket(Person Requester, string Words, FirstContact Contact);
+
+/// <summary>Opens tickets and gives each its conversation and its card.</summary>
+public static partial class TicketDecisions
+{
+    /// <summary>Opens a ticket under a number that is not taken, and asks for the three-way conversation.</summary>
+    public static Decision Open(NewTicket request, int number, Moment moment)
+    {
+        var ticket = new Ticket(number, request.Requester, request.Words, request.Contact, moment.Now, moment.ResponderFor(request.Requester))
+        {
+            Clock = ReplyClock.Start(moment.Now, moment.Team),
+        };
+        ImmutableArray<TicketEvent> events =
+            [new TicketEvent.Opened(request.Words, request.Contact.Kind, request.Contact.Developer, ticket.Assignee, ticket.Clock.Due)];
+        if (request.Contact.Note is { } note)
+        {
+            events = events.Add(new TicketEvent.NoteAdded(note));
+        }
+
+        var people = ticket.Participants.Select(person => person.On(request.Contact.Platform)).OfType<Address>();
+        return Done(ticket, moment, events, [new Effect.Open(request.Contact.Platform, $"#{number} {Wording.Shorten(ticket.Title, 50)}", [.. people])]);
+    }
+
+    private static Decision EnterConversation(Ticket ticket, ConversationRef conversation, Moment moment)
+    {
+        if (ticket.Conversation == conversation)
+        {
+            return Nothing;
+        }
+
+        var inside = ticket with { Conversation = conversation };
+        return Done(inside, moment, [new TicketEvent.ConversationOpened()],
+        [
+            new Effect.Post(new Target.Into(conversation), TicketWords.Introduction(inside, moment)),
+            new Effect.Post(new Target.Into(conversation), TicketCards.Text(inside), TicketCards.Views(inside, moment), Keep: inside.Revision),
+        ]);
+    }
+
+    // The conversation is a courtesy; the promise is not. Without one, both sides are told where each of them is.
+    private static Decision GoWithoutConversation(Ticket ticket, Moment moment)
+    {
+        var effects = Tell(ticket, ticket.Requester, TicketWords.Introduction(ticket, moment));
+        if (ticket.Assignee.On(ticket.Contact.Platform) is { } assignee)
+        {
+            effects = effects.Add(new Effect.Post(new Target.To(assignee), TicketCards.Text(ticket), TicketCards.Views(ticket, moment), Keep: ticket.Revision));
+        }
+
+        return Done(ticket, moment, [new TicketEvent.SendFailed("The conversation could not be opened; requester and assignee were told separately.")], effects);
+    }
+
+    private static Decision KeepCard(Ticket ticket, TicketCommand.CardPosted posted, Moment moment)
+    {
+        if (ticket.Card == posted.Message)
+        {
+            return Nothing;
+        }
+
+        var kept = ticket with { Card = posted.Message };
+        return Done(kept, moment, [], kept.Revision > posted.Revision
+            ? [new Effect.Update(posted.Message, TicketCards.Text(kept), TicketCards.Views(kept, moment))]
+            : []);
+    }
+}

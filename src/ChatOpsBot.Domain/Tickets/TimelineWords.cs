@@ -1,0 +1,35 @@
+namespace ChatOpsBot.Domain.Tickets;
+
+/// <summary>A timeline entry in words.</summary>
+public static class TimelineWords
+{
+    /// <summary>What happened, beginning with who did it, and somebody's own words if there are any.</summary>
+    public static (string What, string? Detail) Of(TimelineEntry entry)
+    {
+        var by = entry.By?.Name ?? "The bot";
+        return entry.What switch
+        {
+            TicketEvent.Opened { Developer: { } developer } opened => ($"{developer.Name} passed the request to {opened.Assignee.Name}", opened.Words),
+            TicketEvent.Opened opened => ($"{by} opened the ticket, for {opened.Assignee.Name}", opened.Words),
+            TicketEvent.NoteAdded note => ($"{by} added a note", note.Text),
+            TicketEvent.ConversationOpened => ("Everyone met in the conversation", null),
+            TicketEvent.Acknowledged => ($"{by} acknowledged it", null),
+            TicketEvent.Replied { First: true } replied => ($"{by} gave the first response", replied.Text),
+            TicketEvent.Replied replied => ($"{by} replied", replied.Text),
+            TicketEvent.RequesterWrote wrote => ($"{by} wrote", wrote.Text),
+            TicketEvent.Commented comment => ($"{by} commented", comment.Text),
+            TicketEvent.MessageJoined { Developer: { } developer } joined => ($"A message to {developer.Name} was joined", joined.Text),
+            TicketEvent.MessageJoined joined => ($"{by} added", joined.Text),
+            TicketEvent.SeparatedAs separated => ($"{by} made a message ticket #{separated.Number}", null),
+            TicketEvent.SetWaiting waiting => ($"{by} waits for the requester", waiting.Text),
+            TicketEvent.Warned => ("Warning: the next reply is soon due", null),
+            TicketEvent.Breached => ("Breach: the next reply is overdue", null),
+            TicketEvent.BroughtIn brought => ($"{by} brought in {brought.Person.Name}", brought.Why),
+            TicketEvent.TakenOver taken => ($"{by} took over from {taken.From.Name}", null),
+            TicketEvent.Resolved resolved => ($"{by} resolved it: {TicketWords.Of(resolved.How)}", resolved.Note),
+            TicketEvent.Reopened => ($"{by} opened it again", null),
+            TicketEvent.SendFailed failed => ("Something could not be sent", failed.What),
+            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.What, "An event without words."),
+        };
+    }
+}

@@ -1,0 +1,31 @@
+namespace ChatOpsBot.Domain;
+
+/// <summary>Small rules for showing text.</summary>
+public static class Wording
+{
+    /// <summary>At most this many UTF-16 units, cut at a word where one is near and never inside a surrogate pair, with an ellipsis where cut.</summary>
+    public static string Shorten(string text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        var end = most - 1;
+        var space = text.LastIndexOf(' ', end);
+        if (space > most * 2 / 3)
+        {
+            end = space;
+        }
+
+        if (char.IsHighSurrogate(text[end - 1]))
+        {
+            end--;
+        }
+
+        return text[..end].TrimEnd() + "…";
+    }
+
+    /// <summary>The text, or null when there is nothing but white space in it.</summary>
+    public static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

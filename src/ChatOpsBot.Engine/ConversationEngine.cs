@@ -1,0 +1,111 @@
+using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+using NodaTime;
+
+namespace ChatOpsBot.Engine;
+
+/// <summary>
+/// The one way through: load, decide, save. Everything that happens, on whatever platform, and everything that falls due, comes
+/// this way; what is to be done about it leaves through the outbox.
+/// </summary>
+public sealed class ConversationEngine : IConversationEngine
+{
+    // Each lost race means that another turn on the same ticket or requester was saved, so this many in a row is no contention but a fault.
+    private const int MostRaces = 64;
+
+    private readonly IStore store;
+    private readonly TeamDirectory teams;
+    private readonly TimeProvider clock;
+    private readonly Signal signal;
+    private readonly TicketNumbers numbers;
+
+    /// <param name="store">Where everything is kept.</param>
+    /// <param name="teams">The teams served.</param>
+    /// <param name="clock">What time it is.</param>
+    /// <param name="signal">Raised when something may be waiting in the outbox or falling due.</param>
+    public ConversationEngine(IStore store, TeamDirectory teams, TimeProvider clock, Signal signal)
+    {
+        this.store = store;
+        this.teams = teams;
+        this.clock = clock;
+        this.signal = signal;
+        numbers = new TicketNumbers(store);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="KeyNotFoundException">This process does not serve the team.</exception>
+    public async ValueTask<Receipt> Accept(Inbound inbound, CancellationToken cancel)
+    {
+        var duplicate = false;
+        await Take(inbound.Team, async turn =>
+        {
+            duplicate = !await Claim(turn, inbound);
+            if (!duplicate)
+            {
+                await new Reception(turn, inbound).Receive();
+            }
+        }, cancel);
+        return new Receipt(duplicate);
+    }
+
+    /// <summary>Does what has fallen due on a ticket.</summary>
+    internal async ValueTask PassTime(TeamId team, string dueKey, CancellationToken cancel)
+    {
+        var (_, number) = Keys.ReadDue(dueKey);
+        await Take(team, async turn =>
+        {
+            await turn.Decide(number, new TicketCommand.TimePassed(), by: null);
+            var ticket = await turn.Load<Ticket>(Keys.Ticket(number));
+            if (ticket?.Clock?.NextStep is not { } next || !string.Equals(Keys.Due(next, number), dueKey, StringComparison.Ordinal))
+            {
+                // Either it was just done, or the index pointed to a promise that no longer stands.
+                turn.Delete(dueKey);
+            }
+        }, cancel);
+    }
+
+    /// <summary>Records what became of a parcel's effect, together with how far the parcel is.</summary>
+    internal ValueTask Conclude(TeamId team, Func<Turn, ValueTask> record, CancellationToken cancel) => Take(team, record, cancel);
+
+    /// <summary>Forgets which ticket numbers were given out, after a team's documents were erased.</summary>
+    internal void Forget(TeamId team) => numbers.Forget(team);
+
+    private static async ValueTask<bool> Claim(Turn turn, Inbound inbound) =>
+        await turn.Claim(Keys.Inbound(inbound.At, inbound.Conversation.Platform, inbound.EventId))
+        && (inbound is not Inbound.Message message || await turn.Claim(Keys.Said(message.At, message.Conversation, message.MessageId)));
+
+    private async ValueTask Take(TeamId id, Func<Turn, ValueTask> decide, CancellationToken cancel)
+    {
+        var team = teams.Get(id);
+        for (var race = 0; race < MostRaces; race++)
+        {
+            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            var turn = new Turn(store, new Moment(now, team), numbers, cancel);
+            try
+            {
+                await decide(turn);
+            }
+            catch
+            {
+                turn.Abandon();
+                throw;
+            }
+
+            if (!turn.Decided)
+            {
+                return;
+            }
+
+            if (await turn.Save())
+            {
+                signal.Raise();
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"Team {id}: nothing could be saved in {MostRaces} tries, because the same documents kept changing. Is another process writing to this store without end?");
+    }
+}

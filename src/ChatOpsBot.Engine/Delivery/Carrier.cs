@@ -1,0 +1,73 @@
+using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine.Sockets;
+using NodaTime;
+
+namespace ChatOpsBot.Engine.Delivery;
+
+/// <summary>What became of one effect on a platform: a conversation, a message, or a problem.</summary>
+internal sealed record Outcome(ConversationRef? Conversation = null, MessageRef? Message = null, SendProblem? Problem = null);
+
+/// <summary>Carries one effect to the platform that it is for.</summary>
+internal sealed class Carrier(IEnumerable<IChatPlatform> platforms)
+{
+    /// <summary>How long a platform may take over one effect, in real time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly Dictionary<string, IChatPlatform> byName = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
+
+    /// <summary>Tries once. Anything that a platform throws is a passing problem; only our own shutdown is passed on.</summary>
+    public async ValueTask<Outcome> Carry(TeamId team, Effect effect, string key, CancellationToken cancel)
+    {
+        var name = PlatformOf(effect);
+        if (!byName.TryGetValue(name, out var platform))
+        {
+            return new Outcome(Problem: new SendProblem($"This process is not connected to {name}.", Permanent: true));
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await Send(platform, team, effect, key, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new Outcome(Problem: new SendProblem($"{name} did not answer within {Patience.TotalSeconds:0} s.", Permanent: false));
+        }
+#pragma warning disable CA1031 // A platform's failure, of whatever kind, must not stop what is for others; it is recorded and tried again.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return new Outcome(Problem: new SendProblem($"{name}: {failure.GetType().Name}", Permanent: false));
+        }
+#pragma warning restore CA1031
+    }
+
+    private static async ValueTask<Outcome> Send(IChatPlatform platform, TeamId team, Effect effect, string key, CancellationToken cancel) => effect switch
+    {
+        Effect.Open open => Of(await platform.Open(team, new Opening(key, open.Title, open.People), cancel)),
+        Effect.Add add => Of(await platform.Add(team, add.Conversation, add.Person, cancel)),
+        Effect.Post post => Of(await platform.Post(team, new Posting(key, post.Target, post.Text, post.Card), cancel)),
+        Effect.Update update => Of(await platform.Update(team, update.Message, update.Text, update.Card, cancel)),
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect that nobody carries."),
+    };
+
+    private static Outcome Of(Sent<ConversationRef> sent) => new(Conversation: sent.Value, Problem: sent.Problem);
+
+    private static Outcome Of(Sent<MessageRef> sent) => new(Message: sent.Value, Problem: sent.Problem);
+
+    private static string PlatformOf(Effect effect) => effect switch
+    {
+        Effect.Open open => open.Platform,
+        Effect.Add add => add.Conversation.Platform,
+        Effect.Post { Target: Target.Into into } => into.Conversation.Platform,
+        Effect.Post { Target: Target.To to } => to.Person.Platform,
+        Effect.Post { Target: Target.Whisper whisper } => whisper.Conversation.Platform,
+        Effect.Update update => update.Message.Conversation.Platform,
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect for no platform."),
+    };
+
+    /// <summary>How long to wait before trying again: what the platform asked for, else 1 s, 2 s, 4 s, to a minute.</summary>
+    public static Duration Backoff(SendProblem problem, int attempts) =>
+        problem.RetryAfter ?? Duration.FromSeconds(Math.Min(60, Math.Pow(2, attempts)));
+}

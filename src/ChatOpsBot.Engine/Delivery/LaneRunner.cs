@@ -1,0 +1,132 @@
+using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ChatOpsBot.Engine.Delivery;
+
+/// <summary>Carries the parcels of one lane, one after another, and records what became of them.</summary>
+internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrier carrier, TimeProvider clock, ILogger log)
+{
+    private const int MostAttempts = 7;
+    private static readonly Duration Lease = Duration.FromMinutes(2);
+
+    // Names this process in leases, and nothing else.
+    private readonly string owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Environment.TickCount64}";
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>Whether a parcel may be tried now, and by us.</summary>
+    public bool IsReady(Parcel parcel) =>
+        parcel.NotBefore <= Now && (parcel.Owner is null || parcel.LeaseUntil <= Now || string.Equals(parcel.Owner, owner, StringComparison.Ordinal));
+
+    /// <summary>Carries the lane's parcels until none is left or one has to wait.</summary>
+    public async Task Run(TeamId team, string lane, CancellationToken cancel)
+    {
+        var (from, to) = Keys.OutboxLane(lane);
+        while (await store.Range(team.Value, from, to, 1, cancel) is [var document])
+        {
+            var parcel = StoredJson.Read<Parcel>(document.Key, document.Body);
+            if (!IsReady(parcel) || !await Claim(team, document, parcel, cancel) || !await Carry(team, document.Key, parcel, cancel))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> Claim(TeamId team, Document document, Parcel parcel, CancellationToken cancel)
+    {
+        var claimed = parcel with { Owner = owner, LeaseUntil = Now + Lease };
+        var outcome = await store.Save(team.Value, [new Change(document.Key, Expected.Exactly(document.Version), StoredJson.Write(claimed))], cancel);
+        return outcome.Saved;
+    }
+
+    /// <summary>Carries a claimed parcel; says whether it is done with.</summary>
+    private async Task<bool> Carry(TeamId team, string key, Parcel parcel, CancellationToken cancel)
+    {
+        for (var i = parcel.Done; i < parcel.Effects.Length; i++)
+        {
+            var effect = parcel.Effects[i];
+            var outcome = await carrier.Carry(team, effect, $"{team}/{key}/{i}", cancel);
+            if (outcome.Problem is { Permanent: false } problem && parcel.Attempts + 1 < MostAttempts)
+            {
+                log.LogWarning("Team {Team}: {Problem} Trying again ({Attempt} of {Most})", team, problem.Why, parcel.Attempts + 1, MostAttempts);
+                await PutBack(team, key, i, problem, cancel);
+                return false;
+            }
+
+            if (outcome.Problem is { } final)
+            {
+                log.LogWarning("Team {Team}: {Problem} Given up; recorded", team, final.Why);
+            }
+
+            var last = i + 1 == parcel.Effects.Length;
+            var matters = outcome.Problem is not null || effect is Effect.Open or Effect.Add or Effect.Post { Keep: not null };
+            if (matters || last)
+            {
+                await Record(team, key, parcel.Subject, effect, outcome, i + 1, last, cancel);
+            }
+
+            parcel = parcel with { Attempts = 0 };
+        }
+
+        return true;
+    }
+
+    private ValueTask PutBack(TeamId team, string key, int done, SendProblem problem, CancellationToken cancel) => engine.Conclude(team, async turn =>
+    {
+        if (await turn.Load<Parcel>(key) is { } parcel)
+        {
+            turn.Put(key, parcel with
+            {
+                Done = done,
+                Attempts = parcel.Attempts + 1,
+                NotBefore = turn.Moment.Now + Carrier.Backoff(problem, parcel.Attempts),
+                Owner = null,
+            });
+        }
+    }, cancel);
+
+    private ValueTask Record(TeamId team, string key, Subject subject, Effect effect, Outcome outcome, int done, bool last, CancellationToken cancel) =>
+        engine.Conclude(team, async turn =>
+        {
+            if (await turn.Load<Parcel>(key) is not { } parcel)
+            {
+                return;
+            }
+
+            if (last)
+            {
+                turn.Delete(key);
+            }
+            else
+            {
+                turn.Put(key, parcel with { Done = done, Attempts = 0 });
+            }
+
+            if (subject.Ticket is { } ticket && OutcomeForTicket(effect, outcome) is { } command)
+            {
+                await turn.Decide(ticket, command, by: null);
+            }
+            else if (subject.Requester is { } requester && effect is Effect.Post { Keep: { } revision, Target: Target.Whisper whisper } && outcome.Message is { } message
+                && await turn.Load<RequesterFile>(Keys.Requester(requester)) is { } file
+                && file.Spots.FirstOrDefault(spot => spot.Developer.On(whisper.Person.Platform) == whisper.Person) is { } spot)
+            {
+                await turn.Decide(file.Person, new IntakeCommand.CardPosted(spot.Developer.Id, message, revision));
+            }
+        }, cancel);
+
+    private static TicketCommand? OutcomeForTicket(Effect effect, Outcome outcome) => (effect, outcome) switch
+    {
+        (Effect.Open, { Conversation: { } conversation }) => new TicketCommand.ConversationReady(conversation),
+        (Effect.Open, _) => new TicketCommand.ConversationFailed(),
+        (Effect.Add, { Conversation: { } conversation }) => new TicketCommand.ConversationReady(conversation),
+        (Effect.Post { Keep: { } revision }, { Message: { } message }) => new TicketCommand.CardPosted(message, revision),
+        (_, { Problem: { } problem }) => new TicketCommand.SendFailed(problem.Why),
+        _ => null,
+    };
+}

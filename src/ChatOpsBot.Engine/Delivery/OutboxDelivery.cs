@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ChatOpsBot.Engine.Delivery;
+
+/// <summary>
+/// Carries what decisions left in the outbox to the platforms, at least once, each lane in order. A parcel is claimed by a lease,
+/// so that several replicas can share an outbox, and each effect has a stable key, so that a platform can tell a repetition.
+/// </summary>
+public sealed class OutboxDelivery : BackgroundService
+{
+    private const int MostLanes = 16;
+    private const int Page = 200;
+    private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<(TeamId, string), Task> lanes = new();
+    private readonly SemaphoreSlim looking = new(1, 1);
+    private readonly IStore store;
+    private readonly TeamDirectory teams;
+    private readonly TimeProvider clock;
+    private readonly Signal signal;
+    private readonly ILogger<OutboxDelivery> log;
+    private readonly LaneRunner runner;
+
+    public OutboxDelivery(
+        IStore store, TeamDirectory teams, IEnumerable<IChatPlatform> platforms, ConversationEngine engine, TimeProvider clock, Signal signal, ILogger<OutboxDelivery> log)
+    {
+        this.store = store;
+        this.teams = teams;
+        this.clock = clock;
+        this.signal = signal;
+        this.log = log;
+        runner = new LaneRunner(store, engine, new Carrier(platforms), clock, log);
+    }
+
+    /// <summary>Delivers until nothing is left that may be sent now. What waits for a retry is left waiting.</summary>
+    public async Task Drain(CancellationToken cancel)
+    {
+        while (await Look(cancel) || !lanes.IsEmpty)
+        {
+            await Task.WhenAll(lanes.Values).WaitAsync(cancel);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var seen = signal.Raises;
+                await Look(stoppingToken);
+                await signal.Wait(seen, LookAnyway, clock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // The loop must outlive whatever happens in one round: a deaf bot that looks alive is the worst of all.
+            catch (Exception failure)
+            {
+                log.LogError(failure, "Looking through the outbox failed; trying again shortly");
+                await Task.Delay(LookAnyway, clock, CancellationToken.None);
+            }
+#pragma warning restore CA1031
+        }
+
+        await Task.WhenAll(lanes.Values);
+    }
+
+    /// <summary>Starts on every lane that has something to send; says whether it started any.</summary>
+    private async Task<bool> Look(CancellationToken cancel)
+    {
+        await looking.WaitAsync(cancel);
+        try
+        {
+            var started = false;
+            foreach (var team in teams.All)
+            {
+                started |= await Look(team.Id, cancel);
+            }
+
+            return started;
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    private async Task<bool> Look(TeamId team, CancellationToken cancel)
+    {
+        var (started, lane) = (false, "");
+        var (from, to) = Keys.AllOutbox;
+        while (true)
+        {
+            var page = await store.Range(team.Value, from, to, Page, cancel);
+            foreach (var document in page)
+            {
+                // The first parcel of a lane stands for the lane: what comes after it waits for it.
+                var of = Keys.LaneOf(document.Key);
+                var first = !string.Equals(of, lane, StringComparison.Ordinal);
+                lane = of;
+                if (first && lanes.Count < MostLanes && !lanes.ContainsKey((team, of))
+                    && runner.IsReady(StoredJson.Read<Parcel>(document.Key, document.Body)))
+                {
+                    started = true;
+                    Start(team, of, cancel);
+                }
+            }
+
+            if (page.Count < Page || lanes.Count >= MostLanes)
+            {
+                return started;
+            }
+
+            from = Keys.After(page[^1].Key);
+        }
+    }
+
+    private void Start(TeamId team, string lane, CancellationToken cancel)
+    {
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lanes[(team, lane)] = Run();
+        begin.SetResult();
+
+        async Task Run()
+        {
+            await begin.Task;
+            try
+            {
+                await runner.Run(team, lane, cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                // Stopping: the lease runs out, and the parcel is carried on with after the next start.
+            }
+#pragma warning disable CA1031 // One lane's fault is not another's; the parcel stays and is tried again.
+            catch (Exception failure)
+            {
+                log.LogError(failure, "Team {Team}: delivery stopped in lane {Lane}; trying again shortly", team, lane);
+            }
+#pragma warning restore CA1031
+            finally
+            {
+                lanes.TryRemove((team, lane), out _);
+                signal.Raise();
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using ChatOpsBot.Domain.People;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ChatOpsBot.Engine.Storage;
+
+/// <summary>The keys of the documents that a team's partition holds. Each kind is a prefix, so that a kind is one key range.</summary>
+internal static class Keys
+{
+    private static readonly InstantPattern Hour = InstantPattern.CreateWithInvariantCulture("yyyyMMddHH");
+
+    public const string TicketNumberHint = "hint:ticket-number";
+
+    public static string Ticket(int number) => $"ticket:{Number(number)}";
+
+    public static (string From, string To) Tickets => Kind("ticket");
+
+    /// <summary>The index of tickets that are not resolved.</summary>
+    public static string Open(int number) => $"open:{Number(number)}";
+
+    public static (string From, string To) AllOpen => Kind("open");
+
+    public static string Entry(int ticket, int sequence) => $"event:{Number(ticket)}:{sequence:D6}";
+
+    public static (string From, string To) Entries(int ticket) => Kind($"event:{Number(ticket)}");
+
+    public static string Requester(PersonId person) => $"requester:{Escape(person.Value)}";
+
+    public static string Developer(PersonId person) => $"developer:{Escape(person.Value)}";
+
+    public static string Conversation(ConversationRef conversation) =>
+        $"conversation:{Escape(conversation.Platform)}:{Escape(conversation.Id)}" + (conversation.Thread is { } thread ? $":{Escape(thread)}" : "");
+
+    /// <summary>The claim of a platform's event id. By the hour of the platform's own time, so that old claims are one key range.</summary>
+    public static string Inbound(Instant at, string platform, string eventId) => $"inbound:{Hour.Format(at)}:{Escape(platform)}:{Escape(eventId)}";
+
+    /// <summary>The claim of a message's identity: a platform may send a message again under a new event id.</summary>
+    public static string Said(Instant at, ConversationRef conversation, string messageId) =>
+        $"said:{Hour.Format(at)}:{Escape(conversation.Platform)}:{Escape(conversation.Id)}:{Escape(messageId)}";
+
+    /// <summary>The kinds of claims.</summary>
+    public static readonly string[] ClaimKinds = ["inbound", "said"];
+
+    /// <summary>Claims of a kind from before an instant's hour.</summary>
+    public static (string From, string To) ClaimsBefore(string kind, Instant at) => ($"{kind}:", $"{kind}:{Hour.Format(at)}");
+
+    /// <summary>When a ticket is next looked at, to the millisecond, rounded up: an index that is in order of time.</summary>
+    public static string Due(Instant at, int ticket) => $"due:{Milliseconds(at):D15}:{Number(ticket)}";
+
+    /// <summary>Everything due up to and including an instant.</summary>
+    public static (string From, string To) DueUntil(Instant at) => ("due:", $"due:{at.ToUnixTimeMilliseconds() + 1:D15}");
+
+    public static (string From, string To) AllDue => Kind("due");
+
+    /// <summary>The instant and ticket of a due key.</summary>
+    public static (Instant At, int Ticket) ReadDue(string key)
+    {
+        var parts = key.Split(':');
+        return (Instant.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture)), int.Parse(parts[2], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A parcel of the outbox; parcels of a lane are in order.</summary>
+    public static string Outbox(string lane, long ordinal) => $"out:{lane}:{ordinal:D12}";
+
+    public static (string From, string To) AllOutbox => Kind("out");
+
+    public static (string From, string To) OutboxLane(string lane) => Kind($"out:{lane}");
+
+    /// <summary>The lane of an outbox key.</summary>
+    public static string LaneOf(string key) => key.Split(':')[1];
+
+    /// <summary>The lane of a ticket's parcels.</summary>
+    public static string TicketLane(int number) => $"t{Number(number)}";
+
+    /// <summary>The lane of parcels about a requester.</summary>
+    public static string RequesterLane(PersonId person) => $"r{Escape(person.Value)}";
+
+    /// <summary>The lane of the answers to one inbound event.</summary>
+    public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";
+
+    /// <summary>Characters outside <c>[A-Za-z0-9_.@-]</c> as <c>=XX</c> of their UTF-8 bytes, so that no id, whatever a platform puts in it, leaves its place in a key; long ids by their hash.</summary>
+    public static string Escape(string id)
+    {
+        if (id.Length > 100)
+        {
+            return "~" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+        }
+
+        var plain = true;
+        foreach (var c in id)
+        {
+            plain &= IsPlain(c);
+        }
+
+        if (plain)
+        {
+            return id;
+        }
+
+        var escaped = new StringBuilder(id.Length + 8);
+        foreach (var b in Encoding.UTF8.GetBytes(id))
+        {
+            _ = IsPlain((char)b) ? escaped.Append((char)b) : escaped.Append('=').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>The lowest key above a key.</summary>
+    public static string After(string key) => key + "-";
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '@' or '-';
+
+    private static string Number(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
+
+    // ';' follows ':' in ordinal order, so this is exactly the keys that begin with the kind and a colon.
+    private static (string From, string To) Kind(string kind) => ($"{kind}:", $"{kind};");
+
+    private static long Milliseconds(Instant at)
+    {
+        var whole = at.ToUnixTimeMilliseconds();
+        return Instant.FromUnixTimeMilliseconds(whole) < at ? whole + 1 : whole;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.People;
+using NodaTime;
+
+namespace ChatOpsBot.Engine.Storage;
+
+/// <summary>A document's body with the number of the format in which it was written.</summary>
+internal sealed record Stored<T>(int Format, T Value);
+
+/// <summary>What points to a ticket: a conversation, a due instant.</summary>
+internal sealed record TicketPointer(int Ticket);
+
+/// <summary>The highest ticket number seen; only a hint, since tickets themselves are the truth.</summary>
+internal sealed record NumberHint(int Highest);
+
+/// <summary>A claim on an inbound id.</summary>
+internal sealed record Claim(Instant At);
+
+/// <summary>What a developer told the bot about themselves.</summary>
+internal sealed record DeveloperSettings(SpottingPreference? Spotting);
+
+/// <summary>How far ahead the moved clock is, in ticks of 100 ns.</summary>
+internal sealed record ClockOffset(long Ticks);
+
+/// <summary>Whose parcel it is: to whom outcomes come back. Both null for passing messages.</summary>
+internal sealed record Subject(int? Ticket, PersonId? Requester);
+
+/// <summary>Effects of one decision on their way out, in order.</summary>
+/// <param name="Subject">To whom outcomes come back.</param>
+/// <param name="Effects">What to do.</param>
+/// <param name="Done">How many of them are done.</param>
+/// <param name="Attempts">How often the next one has been tried.</param>
+/// <param name="NotBefore">When it may be tried (again).</param>
+/// <param name="Owner">Which replica is at it; null when none.</param>
+/// <param name="LeaseUntil">When another may take it over.</param>
+internal sealed record Parcel(
+    Subject Subject,
+    ImmutableArray<Effect> Effects,
+    int Done,
+    int Attempts,
+    Instant NotBefore,
+    string? Owner,
+    Instant LeaseUntil);

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+
+namespace ChatOpsBot.Engine;
+
+/// <summary>
+/// Gives out ticket numbers, 1, 2, 3. A number is only a proposal until the ticket is saved, and a ticket can only be saved where
+/// none is: two replicas that propose the same number race on that, and the loser takes the next.
+/// </summary>
+internal sealed class TicketNumbers(IStore store)
+{
+    private readonly ConcurrentDictionary<TeamId, Sequence> sequences = new();
+
+    /// <summary>The lowest number that is neither taken nor proposed here.</summary>
+    public async ValueTask<int> Reserve(TeamId team, CancellationToken cancel)
+    {
+        var sequence = sequences.GetOrAdd(team, _ => new Sequence());
+        if (sequence.TryTake() is { } ready)
+        {
+            return ready;
+        }
+
+        await sequence.Loading.WaitAsync(cancel);
+        try
+        {
+            if (!sequence.Known)
+            {
+                sequence.Start(await Highest(team, cancel));
+            }
+
+            return sequence.TryTake() ?? throw new InvalidOperationException("A known sequence always has a next number.");
+        }
+        finally
+        {
+            sequence.Loading.Release();
+        }
+    }
+
+    /// <summary>Takes back numbers of a turn that was not saved.</summary>
+    public void Return(TeamId team, IReadOnlyCollection<int> numbers)
+    {
+        if (numbers.Count > 0 && sequences.TryGetValue(team, out var sequence))
+        {
+            sequence.Return(numbers);
+        }
+    }
+
+    /// <summary>Another replica took a number that was proposed here: look again at what is stored.</summary>
+    public void Forget(TeamId team) => sequences.TryRemove(team, out _);
+
+    private async ValueTask<int> Highest(TeamId team, CancellationToken cancel)
+    {
+        var hint = await store.Load(team.Value, Keys.TicketNumberHint, cancel);
+        var highest = hint is null ? 0 : StoredJson.Read<NumberHint>(hint.Key, hint.Body).Highest;
+        var (_, to) = Keys.Tickets;
+        while (true)
+        {
+            var above = await store.Range(team.Value, Keys.Ticket(highest + 1), to, 100, cancel);
+            if (above.Count == 0)
+            {
+                return highest;
+            }
+
+            highest = StoredJson.Read<Ticket>(above[^1].Key, above[^1].Body).Number;
+        }
+    }
+
+    private sealed class Sequence
+    {
+        private readonly SortedSet<int> returned = [];
+        private int next;
+
+        public SemaphoreSlim Loading { get; } = new(1, 1);
+
+        public bool Known { get; private set; }
+
+        public int? TryTake()
+        {
+            lock (returned)
+            {
+                if (!Known)
+                {
+                    return null;
+                }
+
+                if (returned.Count > 0)
+                {
+                    var lowest = returned.Min;
+                    returned.Remove(lowest);
+                    return lowest;
+                }
+
+                return next++;
+            }
+        }
+
+        public void Start(int highest)
+        {
+            lock (returned)
+            {
+                next = highest + 1;
+                Known = true;
+            }
+        }
+
+        public void Return(IEnumerable<int> numbers)
+        {
+            lock (returned)
+            {
+                returned.UnionWith(numbers);
+            }
+        }
+    }
+}

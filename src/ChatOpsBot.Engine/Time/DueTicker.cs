@@ -1,0 +1,117 @@
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ChatOpsBot.Engine.Time;
+
+/// <summary>
+/// Does what falls due when it falls due. Due instants are an index in the store, so a restart, another replica or a day's outage
+/// loses none: whoever looks next finds them.
+/// </summary>
+public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEngine engine, TimeProvider clock, Signal signal, ILogger<DueTicker> log)
+    : BackgroundService
+{
+    private const int Page = 100;
+    private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(20);
+
+    // A platform re-sends within minutes; a day leaves room for its worst.
+    private static readonly Duration ClaimsKept = Duration.FromHours(24);
+
+    private Instant swept = Instant.MinValue;
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>The next instant at which something falls due in a team, or null.</summary>
+    public async ValueTask<Instant?> NextDue(TeamId team, CancellationToken cancel)
+    {
+        var (from, to) = Keys.AllDue;
+        return await store.Range(team.Value, from, to, 1, cancel) is [var first] ? Keys.ReadDue(first.Key).At : null;
+    }
+
+    /// <summary>Does everything that is due now, in every team; says whether there was anything.</summary>
+    public async ValueTask<bool> Tick(CancellationToken cancel)
+    {
+        var any = false;
+        foreach (var team in teams.All)
+        {
+            var (from, to) = Keys.DueUntil(Now);
+            while (await store.Range(team.Id.Value, from, to, Page, cancel) is { Count: > 0 } due)
+            {
+                any = true;
+                foreach (var document in due)
+                {
+                    await engine.PassTime(team.Id, document.Key, cancel);
+                }
+            }
+        }
+
+        return any;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var seen = signal.Raises;
+                await Tick(stoppingToken);
+                await Sweep(stoppingToken);
+                await signal.Wait(seen, await UntilNext(stoppingToken), clock, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+#pragma warning disable CA1031 // The loop must outlive whatever happens in one round: a clock that stands still breaks every promise.
+            catch (Exception failure)
+            {
+                log.LogError(failure, "Doing what is due failed; trying again shortly");
+                await Task.Delay(LookAnyway, clock, CancellationToken.None);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private async ValueTask<TimeSpan> UntilNext(CancellationToken cancel)
+    {
+        var wait = LookAnyway;
+        foreach (var team in teams.All)
+        {
+            if (await NextDue(team.Id, cancel) is { } due && (due - Now).ToTimeSpan() is var until && until < wait)
+            {
+                wait = until;
+            }
+        }
+
+        return wait < Soonest ? Soonest : wait;
+    }
+
+    /// <summary>Forgets claims on inbound ids that no platform will send again.</summary>
+    private async ValueTask Sweep(CancellationToken cancel)
+    {
+        var now = Now;
+        if (now - swept < Duration.FromHours(1))
+        {
+            return;
+        }
+
+        swept = now;
+        foreach (var team in teams.All)
+        {
+            foreach (var kind in Keys.ClaimKinds)
+            {
+                var (from, to) = Keys.ClaimsBefore(kind, now - ClaimsKept);
+                while (await store.Range(team.Id.Value, from, to, Page, cancel) is { Count: > 0 } old)
+                {
+                    await store.Save(team.Id.Value, [.. old.Select(document => new Change(document.Key, Expected.Whatever, null))], cancel);
+                }
+            }
+        }
+    }
+}

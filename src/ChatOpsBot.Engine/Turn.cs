@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+
+namespace ChatOpsBot.Engine;
+
+/// <summary>
+/// One turn of the engine: documents as they were read, and the writes that a decision makes of them, saved together or not at
+/// all. A turn that loses a race is thrown away and taken again from the start.
+/// </summary>
+internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers numbers, CancellationToken cancel)
+{
+    private readonly Dictionary<string, Held> held = new(StringComparer.Ordinal);
+
+    /// <summary>The circumstances of every decision of this turn.</summary>
+    public Moment Moment { get; } = moment;
+
+    /// <summary>Whether anything but claims was written.</summary>
+    public bool Decided { get; private set; }
+
+    /// <summary>The document with this key, as this turn has it.</summary>
+    public async ValueTask<T?> Load<T>(string key)
+        where T : class
+    {
+        if (!held.TryGetValue(key, out var known))
+        {
+            var document = await store.Load(Partition, key, cancel);
+            known = document is null
+                ? new Held(Expected.Nothing, null)
+                : new Held(Expected.Exactly(document.Version), StoredJson.Read<T>(key, document.Body));
+            held.Add(key, known);
+        }
+
+        return (T?)known.Value;
+    }
+
+    /// <summary>Writes a document on what this turn has read of it; one that was not read must not be there.</summary>
+    public void Put<T>(string key, T value)
+        where T : class => Write(key, value, () => StoredJson.Write(value), held.TryGetValue(key, out var known) ? known.Expected : Expected.Nothing);
+
+    /// <summary>Writes an index, whose truth is elsewhere, over whatever is there.</summary>
+    public void Point<T>(string key, T value)
+        where T : class => Write(key, value, () => StoredJson.Write(value), Expected.Whatever);
+
+    /// <summary>Deletes a document: on what was read of it, or whatever is there.</summary>
+    public void Delete(string key) => Write(key, null, null, held.TryGetValue(key, out var known) && known.Value is not null ? known.Expected : Expected.Whatever);
+
+    /// <summary>Claims an inbound id, or says that it was claimed before.</summary>
+    public async ValueTask<bool> Claim(string key)
+    {
+        if (await Load<Claim>(key) is not null)
+        {
+            return false;
+        }
+
+        var decided = Decided;
+        Put(key, new Claim(Moment.Now));
+        Decided = decided;
+        return true;
+    }
+
+    /// <summary>Puts effects in the outbox; those of a lane are carried out in the order of their ordinals.</summary>
+    public void Send(string lane, long ordinal, Subject subject, ImmutableArray<Effect> effects)
+    {
+        if (!effects.IsEmpty)
+        {
+            Put(Keys.Outbox(lane, ordinal), new Parcel(subject, effects, Done: 0, Attempts: 0, NotBefore: Moment.Now, Owner: null, LeaseUntil: Moment.Now));
+        }
+    }
+
+    /// <summary>Saves everything, or finds that somebody else was faster.</summary>
+    public async ValueTask<bool> Save()
+    {
+        var changes = held
+            .Where(entry => entry.Value.Write is not null || entry.Value.Deleted)
+            .Select(entry => new Change(entry.Key, entry.Value.Expected, entry.Value.Write?.Invoke()))
+            .ToList();
+        SaveOutcome? outcome = null;
+        try
+        {
+            outcome = changes.Count == 0 ? new SaveOutcome(null) : await store.Save(Partition, changes, cancel);
+        }
+        finally
+        {
+            Settle(outcome);
+        }
+
+        return outcome is { Saved: true };
+    }
+
+    private string Partition => Moment.Team.Id.Value;
+
+    private void Write(string key, object? value, Func<ReadOnlyMemory<byte>>? write, Expected expected)
+    {
+        Decided = true;
+        held[key] = new Held(expected, value, write, Deleted: write is null);
+    }
+
+    private sealed record Held(Expected Expected, object? Value, Func<ReadOnlyMemory<byte>>? Write = null, bool Deleted = false);
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+
+namespace ChatOpsBot.Engine;
+
+/// <summary>How a turn decides on tickets and requesters, and what it writes of each decision.</summary>
+internal sealed partial class Turn
+{
+    private readonly List<int> reserved = [];
+
+    /// <summary>Decides on an existing ticket. Null when there is no ticket of that number.</summary>
+    public async ValueTask<Decision<Ticket, TicketEvent>?> Decide(int number, TicketCommand command, Person? by)
+    {
+        if (await Load<Ticket>(Keys.Ticket(number)) is not { } ticket)
+        {
+            return null;
+        }
+
+        var decision = TicketDecisions.Decide(ticket, command, Moment);
+        if (decision is Decision<Ticket, TicketEvent>.Done done)
+        {
+            await Write(ticket, done, by);
+        }
+
+        return decision;
+    }
+
+    /// <summary>Opens a ticket under the next free number.</summary>
+    public async ValueTask<Ticket> Open(NewTicket request, Person by)
+    {
+        var number = await numbers.Reserve(Moment.Team.Id, cancel);
+        reserved.Add(number);
+        var done = (Decision<Ticket, TicketEvent>.Done)TicketDecisions.Open(request, number, Moment);
+        Point(Keys.TicketNumberHint, new NumberHint(number));
+        await Write(null, done, by);
+        return done.State;
+    }
+
+    /// <summary>Decides on a requester, and on tickets as follows from it.</summary>
+    public async ValueTask<Decision<RequesterFile, IntakeStep>> Decide(Person requester, IntakeCommand command)
+    {
+        var file = await Load<RequesterFile>(Keys.Requester(requester.Id)) ?? new RequesterFile(requester);
+
+        // A name or a zone that changed on the platform is taken over with the next message.
+        file = file.Person == requester ? file : file with { Person = requester };
+        var decision = IntakeDecisions.Decide(file, command, Moment);
+        if (decision is not Decision<RequesterFile, IntakeStep>.Done done)
+        {
+            return decision;
+        }
+
+        Write(done);
+        foreach (var step in done.Events)
+        {
+            await Follow(requester, step, command);
+        }
+
+        return decision;
+    }
+
+    /// <summary>Sends effects about a ticket after all that was sent about it before.</summary>
+    public void Send(Ticket ticket, ImmutableArray<Effect> effects) => Put(Keys.Ticket(ticket.Number), Sending(ticket, effects));
+
+    /// <summary>Sends effects about a requester after all that was sent about them before.</summary>
+    public void Send(RequesterFile file, ImmutableArray<Effect> effects) => Put(Keys.Requester(file.Person.Id), Sending(file, effects));
+
+    private async ValueTask Follow(Person requester, IntakeStep step, IntakeCommand command)
+    {
+        var (developer, where) = command switch
+        {
+            IntakeCommand.Heard heard => (heard.Developer, heard.Where),
+            IntakeCommand.Redirect redirect => (redirect.By, redirect.Where),
+            IntakeCommand.Ask ask => (ask.Contact.Developer, ask.Where),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that opens no ticket."),
+        };
+        switch (step)
+        {
+            case IntakeStep.Open open:
+                var opened = await Open(open.Ticket, developer ?? requester);
+                await Decide(requester, new IntakeCommand.TicketHasIt(opened, developer, Joined: false, where));
+                break;
+            case IntakeStep.Join join:
+                await Decide(join.Ticket, new TicketCommand.Join(join.Text, join.Developer, join.By), join.By);
+                if (await Load<Ticket>(Keys.Ticket(join.Ticket)) is { } joined)
+                {
+                    await Decide(requester, new IntakeCommand.TicketHasIt(joined, developer, Joined: true, where));
+                }
+
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step), step, "A step that nobody takes.");
+        }
+    }
+
+    private async ValueTask Write(Ticket? before, Decision<Ticket, TicketEvent>.Done done, Person? by)
+    {
+        var after = done.State;
+        var sequence = before?.Entries ?? 0;
+        foreach (var what in done.Events)
+        {
+            Put(Keys.Entry(after.Number, ++sequence), new TimelineEntry(Moment.Now, by, what));
+        }
+
+        after = Sending(after, done.Effects);
+        if (after.IsOpen != before?.IsOpen)
+        {
+            PointIf(after.IsOpen, Keys.Open(after.Number), after.Number);
+        }
+
+        if (after.Conversation is { } conversation && conversation != before?.Conversation)
+        {
+            Point(Keys.Conversation(conversation), new TicketPointer(after.Number));
+        }
+
+        if (before?.Clock?.NextStep is { } old && old != after.Clock?.NextStep)
+        {
+            Delete(Keys.Due(old, after.Number));
+        }
+
+        if (after.Clock?.NextStep is { } next && next != before?.Clock?.NextStep)
+        {
+            Point(Keys.Due(next, after.Number), new TicketPointer(after.Number));
+        }
+
+        Put(Keys.Ticket(after.Number), after);
+        if (before is not null && before.IsOpen != after.IsOpen)
+        {
+            await Decide(after.Requester, after.IsOpen
+                ? new IntakeCommand.TicketReopened(after.Number)
+                : new IntakeCommand.TicketResolved(after.Number));
+        }
+    }
+
+    private void Write(Decision<RequesterFile, IntakeStep>.Done done) => Send(done.State, done.Effects);
+
+    private Ticket Sending(Ticket ticket, ImmutableArray<Effect> effects)
+    {
+        if (effects.IsEmpty)
+        {
+            return ticket;
+        }
+
+        var sending = ticket with { Sendings = ticket.Sendings + 1 };
+        Send(Keys.TicketLane(ticket.Number), sending.Sendings, new Subject(ticket.Number, null), effects);
+        return sending;
+    }
+
+    private RequesterFile Sending(RequesterFile file, ImmutableArray<Effect> effects)
+    {
+        if (effects.IsEmpty)
+        {
+            return file;
+        }
+
+        var sending = file with { Sendings = file.Sendings + 1 };
+        Send(Keys.RequesterLane(file.Person.Id), sending.Sendings, new Subject(null, file.Person.Id), effects);
+        return sending;
+    }
+
+    private void PointIf(bool there, string key, int ticket)
+    {
+        if (there)
+        {
+            Point(key, new TicketPointer(ticket));
+        }
+        else
+        {
+            Delete(key);
+        }
+    }
+
+    /// <summary>Gives back what an unfinished turn had reserved.</summary>
+    public void Abandon() => Settle(null);
+
+    private void Settle(SaveOutcome? outcome)
+    {
+        if (outcome?.Conflict is { } key && reserved.Any(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal)))
+        {
+            numbers.Forget(Moment.Team.Id);
+        }
+        else if (outcome is not { Saved: true })
+        {
+            numbers.Return(Moment.Team.Id, reserved);
+        }
+
+        reserved.Clear();
+    }
+}

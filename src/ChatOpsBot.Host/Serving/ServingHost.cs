@@ -1,0 +1,64 @@
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine;
+using ChatOpsBot.Engine.Delivery;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Time;
+using ChatOpsBot.Playground;
+using ChatOpsBot.Sqlite;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace ChatOpsBot.Host.Serving;
+
+/// <summary>Puts the rooms together: the one place that knows every vendor.</summary>
+internal static class ServingHost
+{
+    /// <summary>A builder that has read configuration but composed nothing.</summary>
+    public static WebApplicationBuilder Prepare(string[] configuration)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = configuration, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>The application, composed and not started.</summary>
+    public static WebApplication Compose(WebApplicationBuilder builder, Settings settings, IReadOnlyCollection<Team> teams, SqliteStore store, TimeProvider time)
+    {
+        var services = builder.Services;
+        builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        services.AddSingleton(new TeamDirectory(teams));
+        services.AddSingleton<IStore>(store);
+        services.AddSingleton<Signal>();
+        services.AddSingleton<ConversationEngine>();
+        services.AddSingleton<IConversationEngine>(provider => provider.GetRequiredService<ConversationEngine>());
+        services.AddSingleton<ITicketBoard, TicketBoard>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
+        services.AddSingleton<DueTicker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DueTicker>());
+        services.AddHealthChecks().AddCheck<StoreCheck>("store");
+        if (settings.PlaygroundEnabled)
+        {
+            // Only with the playground can the clock be moved; otherwise there is nothing to move it by.
+            var clock = new ShiftedClock(time);
+            services.AddSingleton(clock);
+            services.AddSingleton<TimeProvider>(clock);
+            services.AddSingleton<TimeTravel>();
+            services.AddSingleton<ITimeTravel>(provider => provider.GetRequiredService<TimeTravel>());
+            services.AddPlayground(new PlaygroundOptions { AllowRemote = settings.PlaygroundAllowRemote });
+        }
+        else
+        {
+            services.AddSingleton(time);
+        }
+
+        var app = builder.Build();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        if (settings.PlaygroundEnabled)
+        {
+            app.MapPlayground();
+        }
+
+        return app;
+    }
+}

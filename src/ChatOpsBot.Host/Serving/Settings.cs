@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Host.CommandLine;
+using ChatOpsBot.Host.Text;
+
+namespace ChatOpsBot.Host.Serving;
+
+/// <summary>What ordinary .NET configuration says: environment variables, <c>appsettings.json</c>, the command line.</summary>
+/// <param name="PlaygroundEnabled"><c>Playground:Enabled</c>; by default whether the environment is Development.</param>
+/// <param name="PlaygroundAllowRemote"><c>Playground:AllowRemote</c>; by default false.</param>
+/// <param name="DataFolder"><c>Data:Folder</c> or <c>--data</c>; by default <c>data</c> in the current folder.</param>
+/// <param name="Urls"><c>--urls</c>, <c>ASPNETCORE_URLS</c>; by default <c>http://localhost:3978</c>.</param>
+internal sealed record Settings(bool PlaygroundEnabled, bool PlaygroundAllowRemote, string DataFolder, string Urls)
+{
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Playground"] = ["Enabled", "AllowRemote"],
+        ["Data"] = ["Folder"],
+    };
+
+    /// <summary>Reads the settings; the mistakes are all there are.</summary>
+    public static (Settings Settings, ImmutableArray<string> Mistakes) Read(IConfiguration configuration, bool development, RunOptions options)
+    {
+        var mistakes = ImmutableArray.CreateBuilder<string>();
+        foreach (var (section, keys) in Known)
+        {
+            foreach (var key in configuration.GetSection(section).GetChildren().Select(child => child.Key))
+            {
+                if (!keys.Contains(key, StringComparer.OrdinalIgnoreCase))
+                {
+                    mistakes.Add($"{section}:{key} is no setting{Nearest.Hint(key, keys)}. {section} has {string.Join(" and ", keys)}.");
+                }
+            }
+        }
+
+        var settings = new Settings(
+            Flag("Playground:Enabled", development),
+            Flag("Playground:AllowRemote", whenMissing: false),
+            options.DataFolder ?? configuration["Data:Folder"] ?? "data",
+            options.Urls ?? configuration["urls"] ?? "http://localhost:3978");
+        foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("http" or "https"))
+            {
+                mistakes.Add($"urls: {Quote.Of(url)} is no address to listen on; expected one such as http://localhost:3978.");
+            }
+        }
+
+        return (settings, mistakes.ToImmutable());
+
+        bool Flag(string key, bool whenMissing)
+        {
+            var value = configuration[key];
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                return whenMissing;
+            }
+
+            if (!bool.TryParse(value, out var flag))
+            {
+                mistakes.Add($"{key}: {Quote.Of(value)} is neither true nor false.");
+            }
+
+            return flag;
+        }
+    }
+}

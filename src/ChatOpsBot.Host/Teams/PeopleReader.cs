@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Host.Teams.Yaml;
+using ChatOpsBot.Host.Text;
+using NodaTime;
+
+namespace ChatOpsBot.Host.Teams;
+
+/// <summary>Reads <c>people</c> and <c>channels</c>.</summary>
+internal sealed class PeopleReader(MistakeList mistakes)
+{
+    private const string ExpectedPercent = "a whole percentage from `1%` to `100%`";
+
+    // Known by name only; which of them the process speaks with is configuration.
+    private static readonly string[] Platforms = ["playground", "slack", "teams"];
+    private static readonly string[] PersonFields = ["id", "name", "role", "zone", "percentTime", "spotting", "addresses"];
+    private static readonly string[] ReservedIds = ["backup", "bot", "channel", "everyone", "here", "last", "leads", "me", "next", "primary"];
+
+    private readonly Values values = new(mistakes);
+    private readonly Dictionary<string, YamlNode> idAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<Address, (string Owner, int Line)> ownerOf = [];
+    private bool isWhole = true;
+
+    /// <summary>Reads everyone that can be read.</summary>
+    public PersonBook Read(YamlNode? node, DateTimeZone? teamZone)
+    {
+        const string expected = "a list of people, each with `id`, `name`, `role` and `addresses`";
+        var people = ImmutableArray.CreateBuilder<Person>();
+        if (node is YamlNode.Sequence list)
+        {
+            foreach (var item in list.Items)
+            {
+                if (Person(item, teamZone) is { } person)
+                {
+                    people.Add(person);
+                }
+                else
+                {
+                    isWhole = false;
+                }
+            }
+
+            if (list.Items.IsEmpty)
+            {
+                mistakes.Add(list, "`people` is empty", expected);
+            }
+        }
+        else if (node is not (null or YamlNode.Broken))
+        {
+            mistakes.Add(node, "`people` is not a list", expected);
+        }
+
+        return new PersonBook(people.ToImmutable(), isWhole, idAt, mistakes);
+    }
+
+    /// <summary>Reads the team's channel by platform.</summary>
+    public ImmutableDictionary<string, string> Channels(YamlNode? node)
+    {
+        var channels = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (platform, value) in ByPlatform(node, "`channels`"))
+        {
+            if (values.Text(value, "the id of the team's channel") is { } channel)
+            {
+                channels[platform] = channel;
+            }
+        }
+
+        return channels.ToImmutable();
+    }
+
+    private Person? Person(YamlNode node, DateTimeZone? teamZone)
+    {
+        if (Fields.Of(node, "a person", PersonFields, mistakes) is not { } fields)
+        {
+            return null;
+        }
+
+        var idNode = fields.Required("id", "a short lower-case id such as `ada`");
+        var id = values.Id(idNode, "a person", ReservedIds);
+        if (id is not null && !idAt.TryAdd(id, idNode!))
+        {
+            mistakes.Add(idNode!, $"the id {Quote.Of(id)} is taken by the person on line {idAt[id].Line}", "an id for each person");
+            id = null;
+        }
+
+        var name = values.Text(fields.Required("name", "the person's name"), "the person's name");
+        var role = values.Choice(
+            fields.Required("role", "`requester`, `developer` or `lead`"), "role", ("requester", Role.Requester), ("developer", Role.Developer), ("lead", Role.Lead));
+        isWhole &= role is not null;
+        var zone = fields.Optional("zone") is { } zoneNode ? values.Zone(zoneNode) : teamZone;
+        var percent = PercentTime(fields, role);
+        var spotting = values.Choice(
+            fields.Optional("spotting"), "way of spotting", ("ask", SpottingPreference.Ask), ("auto", SpottingPreference.Auto), ("off", SpottingPreference.Off));
+        RefuseOnRequester(fields, "spotting", role);
+        var addresses = Addresses(fields.Optional("addresses"), id ?? name ?? "somebody else");
+        return id is null
+            ? null
+            : new Person(new PersonId(id), name ?? id, role ?? Role.Developer, zone?.Id ?? "UTC", addresses)
+            {
+                PercentTime = percent ?? 100,
+                Spotting = spotting ?? SpottingPreference.Ask,
+            };
+    }
+
+    private int? PercentTime(Fields fields, Role? role)
+    {
+        var node = fields.Optional("percentTime");
+        RefuseOnRequester(fields, "percentTime", role);
+        if (values.Percent(node, ExpectedPercent) is not { } percent)
+        {
+            return null;
+        }
+
+        if (percent is >= 1 and <= 100 && double.IsInteger(percent))
+        {
+            return (int)percent;
+        }
+
+        mistakes.Add(node!, $"{percent}% is not a share of full time", ExpectedPercent);
+        return null;
+    }
+
+    private void RefuseOnRequester(Fields fields, string field, Role? role)
+    {
+        if (role is Role.Requester && fields.Optional(field) is not null)
+        {
+            mistakes.Add(fields.KeyOf(field), $"a requester has no {Quote.Of(field)}", "it on developers and leads only");
+        }
+    }
+
+    private ImmutableArray<Address> Addresses(YamlNode? node, string owner)
+    {
+        var addresses = ImmutableArray.CreateBuilder<Address>();
+        foreach (var (platform, value) in ByPlatform(node, "`addresses`"))
+        {
+            foreach (var item in value is YamlNode.Sequence several ? [.. several.Items] : new[] { value })
+            {
+                if (values.Text(item, $"the person's user id on {platform}") is not { } user)
+                {
+                    continue;
+                }
+
+                // A wrong one is kept too: the person has an address, which is to be mended.
+                var address = new Address(platform, user);
+                addresses.Add(address);
+                if (user.Any(char.IsWhiteSpace))
+                {
+                    mistakes.Add(item, $"the address {Quote.Of(user)} holds a space", $"the person's user id on {platform}, which is not the name shown there");
+                }
+                else if (!ownerOf.TryAdd(address, (owner, item.Line)))
+                {
+                    mistakes.Add(item, $"the address {Quote.Of(address.ToString())} belongs to {Quote.Of(ownerOf[address].Owner)} on line {ownerOf[address].Line}", "an address that nobody else has");
+                }
+            }
+        }
+
+        return addresses.ToImmutable();
+    }
+
+    private IEnumerable<(string Platform, YamlNode Value)> ByPlatform(YamlNode? node, string owner)
+    {
+        if (node is null || Fields.Of(node, owner, Platforms, mistakes) is not { } fields)
+        {
+            yield break;
+        }
+
+        foreach (var platform in Platforms)
+        {
+            if (fields.Optional(platform) is { } value)
+            {
+                yield return (platform, value);
+            }
+        }
+    }
+}

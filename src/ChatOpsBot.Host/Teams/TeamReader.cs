@@ -1,0 +1,58 @@
+using ChatOpsBot.Domain.Coverage;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Host.Teams.Yaml;
+
+namespace ChatOpsBot.Host.Teams;
+
+/// <summary>Reads a team from a file's text.</summary>
+internal static class TeamReader
+{
+    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "people", "coverage", "holidays", "rotation", "goal", "ladder"];
+
+    /// <summary>The team, or null when there are mistakes; all of them are noted.</summary>
+    public static Team? Read(string text, MistakeList mistakes)
+    {
+        var root = YamlTree.Read(text, mistakes);
+        if (root is null or YamlNode.Scalar { IsNothing: true })
+        {
+            if (mistakes.IsEmpty)
+            {
+                mistakes.Add(1, 1, "the file is empty", "a team; docs/team-file.md describes every field");
+            }
+
+            return null;
+        }
+
+        if (Fields.Of(root, "the team", TeamFields, mistakes) is not { } fields)
+        {
+            return null;
+        }
+
+        var values = new Values(mistakes);
+        var id = values.Id(fields.Required("id", "a short lower-case id such as `viewer`"), "a team");
+        var name = values.Text(fields.Required("name", "the team's name"), "the team's name");
+        var zone = values.Zone(fields.Required("zone", "the IANA time zone of coverage and handovers, such as `America/Chicago`"));
+
+        var peopleReader = new PeopleReader(mistakes);
+        var book = peopleReader.Read(fields.Required("people", "a list of people"), zone);
+        var channels = peopleReader.Channels(fields.Optional("channels"));
+
+        var coverageReader = new CoverageReader(mistakes);
+        var windows = coverageReader.Windows(fields.Required("coverage", "hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`"));
+        var holidays = coverageReader.Holidays(fields.Optional("holidays"));
+
+        var rotation = new RotationReader(book, mistakes)
+            .Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone);
+        var goalReader = new GoalReader(book, mistakes);
+        var goal = goalReader.Goal(fields.Required("goal", "`respondWithin`, and `warnAt` if you like"));
+        var ladder = goalReader.Ladder(fields.Optional("ladder"), rotation);
+
+        // No mistake means that every part was read; the patterns say so to the compiler.
+        return mistakes.IsEmpty && id is not null && name is not null && zone is not null && rotation is not null && goal is not null
+            ? new Team(new TeamId(id), name, zone, book.People, new CoverageCalendar(zone, windows, holidays.Keys), rotation, goal, ladder, channels)
+            {
+                HolidayNames = holidays,
+            }
+            : null;
+    }
+}
