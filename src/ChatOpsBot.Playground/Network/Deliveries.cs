@@ -74,11 +74,32 @@ internal sealed partial class Deliveries : IAsyncDisposable
     {
         await foreach (var delivery in lane.ReadAllAsync(stopping.Token))
         {
-            if (!await Deliver(delivery))
+            if (await Deliver(delivery))
             {
-                _ = Later(delivery);
+                _ = Forget(delivery);
+                continue;
             }
 
+            _ = Later(delivery);
+            Leave();
+        }
+    }
+
+    // The next of the conversation need not wait for this. When it fails, the engine is told again after the next start, and knows it.
+    private async Task Forget(Delivery delivery)
+    {
+        try
+        {
+            await delivery.Accepted();
+        }
+#pragma warning disable CA1031 // Nothing depends on it: see above.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            LogKept(problem.GetType().Name, delivery.Inbound.EventId);
+        }
+        finally
+        {
             Leave();
         }
     }
@@ -100,7 +121,6 @@ internal sealed partial class Deliveries : IAsyncDisposable
             try
             {
                 await engine().Accept(delivery.Inbound, stopping.Token);
-                await delivery.Accepted();
                 return true;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -152,6 +172,9 @@ internal sealed partial class Deliveries : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The engine did not take playground event {EventId} at attempt {Attempt} ({Problem}); it is kept and tried again.")]
     private partial void LogRefused(string problem, string eventId, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Playground event {EventId} was taken by the engine but could not be struck off ({Problem}).")]
+    private partial void LogKept(string problem, string eventId);
 
     private sealed record Delivery(string Conversation, Inbound Inbound, Func<bool> Wanted, Func<Task> Accepted);
 }
