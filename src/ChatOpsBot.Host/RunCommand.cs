@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Time;
 using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Serving;
 using ChatOpsBot.Host.Teams;
-using ChatOpsBot.Host.Text;
 using ChatOpsBot.Sqlite;
 using NodaTime;
 
@@ -62,7 +62,7 @@ internal static class RunCommand
         }
         catch (IOException failure) when (failure.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new StartException($"{settings.Urls} is in use by another program. Stop that one, or listen elsewhere: --urls http://localhost:4000");
+            throw new StartException($"{settings.Urls} is in use by another program. Stop that one, or listen elsewhere: --urls http://localhost:4000", failure);
         }
 
         await Greet(app, settings, teams, folder, terminal);

@@ -36,6 +36,14 @@ internal static class StoreFile
         }
     }
 
+    /// <summary>Opens the file, which must be ready, for moving the log's pages into it.</summary>
+    public static Connection OpenToMove(string path)
+    {
+        var connection = new Connection(path, making: false);
+        connection.Run("PRAGMA synchronous = FULL");
+        return connection;
+    }
+
     /// <summary>Opens the file, which must be ready, for reading.</summary>
     public static Connection OpenToRead(string path)
     {
@@ -54,7 +62,8 @@ internal static class StoreFile
         }
 
         // Every commit reaches the disk before it is acknowledged; the writer itself decides when to move the log into the file.
-        connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8192");
+        connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
+        connection.Run("PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 33554432");
         if (!ours)
         {
             Make(connection);
@@ -82,7 +91,7 @@ internal static class StoreFile
 
     private static void Make(Connection connection)
     {
-        connection.Run("BEGIN IMMEDIATE");
+        connection.Begin();
         if (connection.Number("PRAGMA application_id") != ApplicationId) // another process may have been quicker
         {
             connection.Run(string.Create(CultureInfo.InvariantCulture, $"""

@@ -7,7 +7,6 @@ namespace ChatOpsBot.Sqlite;
 /// <summary>The writer's statements. Everything here happens inside one SQLite transaction, which holds many of ours.</summary>
 internal sealed class Tables(Connection connection) : IDisposable
 {
-    private readonly Statement begin = connection.Prepare("BEGIN IMMEDIATE");
     private readonly Statement commit = connection.Prepare("COMMIT");
     private readonly Statement lastVersion = connection.Prepare("SELECT value FROM meta WHERE name = 'version'");
     private readonly Statement keepVersion = connection.Prepare("UPDATE meta SET value = ?1 WHERE name = 'version'");
@@ -24,7 +23,7 @@ internal sealed class Tables(Connection connection) : IDisposable
     public void Begin()
     {
         connection.RollBack(); // nothing, unless the last one could not be undone at once
-        begin.Run();
+        connection.Begin();
         lastVersion.Step();
         versionAtBegin = version = lastVersion.Number(0);
         lastVersion.Reset();
@@ -88,7 +87,7 @@ internal sealed class Tables(Connection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[begin, commit, lastVersion, keepVersion, find, put, delete, erase, probe])
+        foreach (var statement in (Statement[])[commit, lastVersion, keepVersion, find, put, delete, erase, probe])
         {
             statement.Dispose();
         }

@@ -25,7 +25,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         this.connection = connection;
         tables = new Tables(connection);
-        log = new Log(connection);
+        log = new Log(connection, StoreFile.OpenToMove(connection.Path));
         new Thread(Loop) { Name = "ChatOpsBot store writer", IsBackground = true }.Start();
     }
 
@@ -57,6 +57,7 @@ internal sealed class Writer : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await ended.Task;
+        await log.DisposeAsync();
         tables.Dispose();
         connection.Dispose();
     }

@@ -1,1 +1,16 @@
-return 0;
+// dotnet run -c Release --project tests/ChatOpsBot.Benchmarks -- NAME [options]
+// Prints figures and asserts nothing. To add one: a line here, and a class with Task<int> Run(string[] options).
+using ChatOpsBot.Benchmarks;
+
+var benchmarks = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["store"] = StoreBenchmark.Run,
+};
+
+if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var run))
+{
+    return await run(args[1..]);
+}
+
+Console.Error.WriteLine($"Name a benchmark: {string.Join(", ", benchmarks.Keys)}.");
+return 2;

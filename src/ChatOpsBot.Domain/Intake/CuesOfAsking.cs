@@ -22,13 +22,16 @@ internal static class CuesOfAsking
         0.8 ^why
         1.2 ^(is|are) there (a|an|any|some|anything|something|anybody|anyone|somewhere|another|other)
         2.6 (is|are|isnt|was|would) there (a|an|any|some|another) … (way|method|tool|option|setting|command|alternative|package|version|guide|tutorial|documentation|docs|example|trick|script|plugin|library|module)
-        2.2 (any|a) way to
+        2.2 (any|a) way (to|i can|we can|i could)
         1.9 is it (possible|ok|okay|safe|normal|supposed|supported|allowed|still|true|necessary|correct)
         0.8 ^is (it|this|that) … ?
         0.7 ^(is|are|was|were) … ?
         1.0 ^(is|are) (the|my|our) … ?
-        1.0 ^(does|do|did|will|would|has) (the|it|this|that|my|our|ubuntu)
-        1.3 ^(can|could|should|may|must|shall|am) (i|we|one)
+        1.0 ^(does|do|will|would|has) (the|it|this|that|my|our)
+        0.4 ^did (the|it|this|that|my|our)
+        1.3 ^(can|could|should|may|must|am) (i|one)
+        1.0 ^(can|could|may|must|are) we
+        2.6 (do you|would you|do u) (happen to know|know how|know why|know where|know which|know what|have any idea|have an idea)
         1.5 (can|could|should|may) (i|we) … ?
         1.8 ^do (i|we) (need|have)
         1.0 ^(can|will|does|would) … (work|support|run|open|read|handle)
@@ -52,8 +55,10 @@ internal static class CuesOfAsking
         1.1 ^which (version|package|file|one|command|driver|option|tool|format) (should|do|is|can|would|to) (i|we|the|best|use)
         1.4 (does|do|did|has|have) (it|this|that|the) … (support|work|require|need|exist|include|run)
         0.8 supposed to
-        1.6 should (i|we|it) (be|use|install|do|see|have)
+        1.6 should (i|it) (be|use|install|do|see|have)
         1.0 any (update|updates|news|progress) (on|about|regarding) (my|the|our|ticket|this|that)
+        1.6 who (do|should|can|could) i (ask|contact|talk|email|call|write|turn)
+        1.3 (whats|what is) the difference
         1.3 what (am i|are we) (doing|missing)
         1.8 (am|was|are) (i|we) (missing|doing|wrong|mistaken|right|correct|allowed|supposed|stuck)
         """);

@@ -10,6 +10,7 @@ internal static class CuesOfNeed
         1.9 (help|assist) (me|us|needed|please|pls|plz|wanted|out|with)
         1.3 (please|pls|plz|kindly) (help|advise|assist|tell|explain|fix|add|install|check|send|provide|give|let|reset|enable|update|suggest|guide|share|grant|restart|look|create|point|remove)
         1.4 (i|we) (need|require|want|wanna|would like|wish|d like) (to|a|an|the|some|my|it|access|you|help|your|more|this)
+        1.6 (would like|d like|like|want|need) (to have|to get|to be given|to gain) (access|an account|permission|permissions|a license|a licence)
         1.2 (id|we d|wed) (like|love|need) (to|a|an|the|some)
         1.5 (need|needs|want|request|requesting|have no|no|grant|give|gain|get|getting|lost|lose|without) … (access|permission|permissions|account|license|licence|login|quota|privileges|password|credentials|token)
         1.4 (password|account|permission|permissions|licence|license|quota|access) (reset|request|renewal|increase|locked|expired|extension|needed|missing|pls|please)

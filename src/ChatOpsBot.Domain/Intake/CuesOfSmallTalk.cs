@@ -7,9 +7,9 @@ internal static class CuesOfSmallTalk
     [
         .. Cue.Table(CueKind.SmallTalk,
         """
-        -2.0 ^(thanks|thank|thx|thankyou|ty|cheers|tnx|thnx|danke|merci|gracias|tks)
+        -1.2 ^(thanks|thank|thx|thankyou|ty|cheers|tnx|thnx|danke|merci|gracias|tks)
         -1.0 (thanks|thank you|thx|ty|cheers|thankyou)
-        -2.0 (thanks|thank you|thx) (for|so much|a lot|again|very much|everyone|guys|man|mate|for your)
+        -1.4 (thanks|thank you|thx) (for|so much|a lot|again|very much|everyone|guys|man|mate|for your)
         -1.6 ^(welcome|youre welcome|np|no problem|no worries|my pleasure|anytime|glad|congrats|congratulations|nice|cool|great|awesome|perfect|excellent|lol|haha|hehe|heh|rofl|lmao|wow|yay|hurray|good luck|sweet|amazing|lovely|sounds good|got it|gotcha|i see|understood|makes sense|never mind|nevermind|nvm|bye|see you|see ya|cu|good night|brb|later|happy|hooray|agreed|fair enough|fyi|wtf|omg|whatever|sigh|damn|yum)
         -1.0 (lol|haha|hahaha|hehe|heh|rofl|lmao|joke|joking|kidding|funny|cool|nice|awesome|lovely|congrats|fun)
         -1.8 (never mind|nevermind|nvm|figured it out|found it|got it working|it works now|works now|working now|solved it|fixed it|all good|sorted)
@@ -28,6 +28,11 @@ internal static class CuesOfSmallTalk
         -1.5 ^(why did|why do|why are|why dont|do|would|did|are|have|will|when do|when are|when will|where are|where do) (you|u)
         -1.5 ^(anyone|anybody|any one|you|u) (there|here|around|home|alive|awake|online) ?
         -1.5 ^(got|have you|do you have) (a minute|a sec|a moment|a second|time|5 minutes|five minutes)
+        -3.0 ^(is|are) (anyone|anybody|somebody|someone|any one|people|you guys) (here|there|around|awake|home|online|in)
+        -1.6 ^(shall|should) we
+        -2.0 ^(want|need) (me|us) to
+        -2.5 can i (steal|borrow|bring|get you|buy|invite|join|sit|offer)
+        -1.6 (stuck in|train|bus|flight|traffic|weather|shuttle|taxi) (the snow|traffic|the train|a meeting|meetings|the lift|late|was|is late|on time)
         -0.6 ^(who|when|whos|whom)
         -1.5 (when|what time|where) (are|is|do|should|shall|will|can) (we|the meeting|our|you|the call|the talk|lunch|the party|everyone) (meeting|meet|leaving|leave|going|talk|start|come|coming|back|free|available|)
         -1.2 (running late|on my way|be there in|in 5|in 10|see you|talk later|talk soon|call you|catch up|catching up|out of office|ooo|wfh|working from home|off today|off tomorrow|day off|back tomorrow|back on)
@@ -44,6 +49,8 @@ internal static class CuesOfSmallTalk
         0 (how are you|how is it going|hows it going|how do you do|what do you think|how are things|whats up|what s up)
         0 (do you want to|do you want|if you need|if you want|you want to|want to know what|if you have|if you are having|if you get|in case of)
         0 (can you believe|could you imagine|who knows|you know|i know how|guess what|know what|how about|what about|how come you)
+        0 (cant tell|cannot tell|cant say|cant wait|cant complain|cant believe|cant help it|dont know)
+        0 (error|exception|crash|bug|issue) (class|classes|type|types|code path|tracker|bash|triage|budget|message text|hierarchy)
         0 (issue tracker|issue number|bug tracker|bug report|an issue on|open an issue|opened an issue|created an issue|file an issue|filed an issue|create an issue|file a bug|filed a bug|report a bug)
         0 (can i help|can we help|may i help|how can i help|happy to help|glad to help|hope that helps|hope this helps|hope it helps|that helps|this helps|i can help|might help|should help|would help|will help|could help|thanks for the help|thanks for your help|for your help|for the help|trying to help|to help you|help you)
         """),

@@ -86,8 +86,9 @@ internal struct Passages
         return line.Length >= 12 && symbols * 7 > line.Length;
     }
 
+    // A statement of a program may well be named Fail().
     private static bool NamesFailure(ReadOnlySpan<char> line) =>
-        line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("exception", StringComparison.OrdinalIgnoreCase)
+        line is not [.., ';' or '{' or '}'] && (line.Contains("error", StringComparison.OrdinalIgnoreCase) || line.Contains("exception", StringComparison.OrdinalIgnoreCase)
         || line.Contains("traceback", StringComparison.OrdinalIgnoreCase) || line.Contains("fatal", StringComparison.OrdinalIgnoreCase)
-        || line.Contains("segmentation fault", StringComparison.OrdinalIgnoreCase) || line.Contains("fail", StringComparison.OrdinalIgnoreCase);
+        || line.Contains("segmentation fault", StringComparison.OrdinalIgnoreCase) || line.Contains("fail", StringComparison.OrdinalIgnoreCase));
 }

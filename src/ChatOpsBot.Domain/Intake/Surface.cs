@@ -28,7 +28,7 @@ internal static class Surface
     {
         var sum = Start;
         sum += reading.EndsInQuestion ? LastWordIsAQuestion : reading.Questions > 0 ? AsksSomewhere : 0;
-        sum += reading.WordCount <= 2 && reading.Passages.Code == 0 && !found.Exists(one => one.Cue.Weight > 0) ? VeryShort : 0;
+        sum += reading.WordCount <= 2 && reading.Passages.Code == 0 && !found.Exists(one => one.Cue.Kind is CueKind.Trouble or CueKind.Need) ? VeryShort : 0;
         sum += reading.WordCount <= 9 && found.Exists(one => one.Cue.Kind == CueKind.Trouble) && !found.Exists(one => one.Cue.Weight < 0) ? TerseTrouble : 0;
         sum += reading.WordCount >= 15 ? Long : 0;
         sum += reading.WordCount >= 30 ? VeryLong : 0;

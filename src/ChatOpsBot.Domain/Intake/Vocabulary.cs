@@ -9,7 +9,9 @@ internal sealed class Vocabulary
     public const int Unknown = 0;
 
     private const int LongestWord = 24;
+    // "Cash" is not a slip of "crash"; letters swapped are forgiven in shorter words than letters left out.
     private const int ShortestForgiven = 5;
+    private const int ShortestIncomplete = 6;
 
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exact;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> shortened;
@@ -48,7 +50,7 @@ internal sealed class Vocabulary
     // "world" is not a slip of "would". The first letter has to be right.
     private int Forgive(ReadOnlySpan<char> word)
     {
-        if (shortened.TryGetValue(word, out var id))
+        if (shortened.TryGetValue(word, out var id) && words[id].Length >= ShortestIncomplete)
         {
             return id;
         }

@@ -15,7 +15,7 @@ public static class WallTime
         return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
     }
 
-    /// <summary>The instant at which what ends at this wall time ends: from it on, local clocks never again show an earlier time.</summary>
+    /// <summary>The instant at which what ends at this wall time ends: the last at which local clocks show it.</summary>
     public static Instant EndAt(this DateTimeZone zone, LocalDateTime wall)
     {
         var mapping = zone.MapLocal(wall);

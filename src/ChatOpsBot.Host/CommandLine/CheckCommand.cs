@@ -17,9 +17,7 @@ internal static class CheckCommand
             Description = "A team's file, such as team.yaml.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("check", """
-            Check team files.
-
+        var command = new DetailedCommand("check", "Check team files.", """
             Lists every mistake at once as FILE:LINE:COLUMN: what is wrong; what was expected. The exit status is then 1.
             A file without mistakes is summed up in a line.
             """)

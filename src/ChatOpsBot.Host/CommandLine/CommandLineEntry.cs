@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using ChatOpsBot.Host.Text;
 
 namespace ChatOpsBot.Host.CommandLine;
 
@@ -7,6 +9,9 @@ namespace ChatOpsBot.Host.CommandLine;
 internal static class CommandLineEntry
 {
     private const string Default = "run";
+
+    // Long enough for requests on their way to be answered and the store to be closed.
+    private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromSeconds(20);
 
     /// <summary>Runs what the arguments say and gives the exit status: 0 fine, 1 mistakes in the input, 2 a command line that is not understood.</summary>
     public static async Task<int> Invoke(
@@ -22,14 +27,58 @@ internal static class CommandLineEntry
             root.Add(command);
         }
 
-        // Not the root's own action: only `run` may have settings that no option describes.
-        var isBare = args.Length == 0 || !IsRoots(root, args[0]);
-        var parsed = root.Parse(isBare ? [Default, .. args] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var status = await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false }, cancellation);
-        await terminal.Out.FlushAsync(CancellationToken.None);
-        await terminal.Error.FlushAsync(CancellationToken.None);
-        return parsed.Action is ParseErrorAction ? Exit.Usage : status;
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new DetailedHelp((HelpAction)help.Action!);
+
+        if (args is [var first, ..] && !IsKnown(root, first))
+        {
+            if (!first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal))
+            {
+                var hint = Nearest.Hint(first, root.Subcommands.Select(command => command.Name));
+                await terminal.Error.WriteLineAsync($"{Quote.Of(first)} is not a command{hint}. `--help` lists the commands.");
+                return Exit.Usage;
+            }
+
+            args = [Default, .. args];
+        }
+
+        return await Invoke(root.Parse(args.Length == 0 ? [Default] : args, new ParserConfiguration { ResponseFileTokenReplacer = null }), terminal, cancellation);
+    }
+
+    private static async Task<int> Invoke(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        var isServing = string.Equals(parsed.CommandResult.Command.Name, Default, StringComparison.Ordinal);
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = isServing ? TimeForGoodbye : TimeSpan.FromSeconds(1),
+        };
+        if (parsed.Action is ParseErrorAction error)
+        {
+            error.ShowHelp = false;
+        }
+
+        try
+        {
+            var status = await parsed.InvokeAsync(configuration, cancellation);
+            return parsed.Action is ParseErrorAction ? Exit.Usage : status;
+        }
+        catch (OperationCanceledException)
+        {
+            return Exit.Interrupted;
+        }
+        finally
+        {
+            if (parsed.Action is ParseErrorAction)
+            {
+                await terminal.Error.WriteLineAsync($"`{parsed.CommandResult.Command.Name} --help` says how it is used.");
+            }
+
+            await terminal.Out.FlushAsync(CancellationToken.None);
+            await terminal.Error.FlushAsync(CancellationToken.None);
+        }
     }
 
     private static IEnumerable<Command> Commands(Terminal terminal, Func<RunOptions, CancellationToken, Task<int>> run) =>
@@ -40,7 +89,7 @@ internal static class CommandLineEntry
         DueCommand.Make(terminal),
     ];
 
-    private static bool IsRoots(RootCommand root, string word) =>
+    private static bool IsKnown(RootCommand root, string word) =>
         root.Subcommands.Select(command => command.Name)
             .Concat(root.Options.SelectMany(option => option.Aliases.Append(option.Name)))
             .Contains(word, StringComparer.Ordinal);

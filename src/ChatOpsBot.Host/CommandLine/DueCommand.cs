@@ -19,9 +19,7 @@ internal static class DueCommand
             Required = true,
             Arity = ArgumentArity.ExactlyOne,
         };
-        var command = new Command("due", """
-            Say when answers are due.
-
+        var command = new DetailedCommand("due", "Say when answers are due.", """
             Reads JSON lines {"id", "received", "goal"} from standard input and writes {"id", "due"}: the instant, in UTC,
             at which the goal's amount of coverage time has run since "received".
             "received" is an instant with its offset, such as 2026-11-20T09:30:00-06:00 or 2026-11-20T15:30:00Z.
@@ -41,7 +39,7 @@ internal static class DueCommand
             }
 
             CheckCommand.Print(read.Mistakes, terminal.Error);
-            return Exit.Usage;
+            return Exit.Mistakes;
         });
         return command;
     }

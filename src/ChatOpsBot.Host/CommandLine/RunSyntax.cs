@@ -23,9 +23,7 @@ internal static class RunSyntax
         };
         var data = new Option<string>("--data") { Description = "The folder to keep everything in.", HelpName = "FOLDER" };
         var urls = new Option<string>("--urls") { Description = "The addresses to listen on, separated by semicolons.", HelpName = "URLS" };
-        var command = new Command("run", """
-            Serve teams until Ctrl-C (the default).
-
+        var command = new DetailedCommand("run", "Serve teams until Ctrl-C (the default).", """
             Any other setting can be given in the way of .NET configuration: --Section:Key=value.
             """)
         {
@@ -68,7 +66,7 @@ internal static class RunSyntax
             {
                 return isOption
                     ? $"{Quote.Of(token)} is not an option{Nearest.Hint(token.Split('=', 2)[0], command.Options.Select(option => option.Name))}. Settings are written --Section:Key=value; `run --help` lists the options."
-                    : $"{Quote.Of(token)} is not a command{Nearest.Hint(token, Commands(command))}. `--help` lists the commands.";
+                    : $"{Quote.Of(token)} is not understood. Settings are written --Section:Key=value; `run --help` lists the options.";
             }
 
             isValue = isOption && !hasValue;
@@ -76,7 +74,4 @@ internal static class RunSyntax
 
         return isValue ? $"{Quote.Of(tokens[^1])} has no value. Settings are written --Section:Key=value." : null;
     }
-
-    private static IEnumerable<string> Commands(Command command) =>
-        command.Parents.OfType<Command>().SelectMany(root => root.Subcommands).Select(known => known.Name);
 }

@@ -9,9 +9,7 @@ internal static class SpotCommand
 {
     public static Command Make(Terminal terminal)
     {
-        var command = new Command("spot", """
-            Judge whether messages ask for support.
-
+        var command = new DetailedCommand("spot", "Judge whether messages ask for support.", """
             Reads JSON lines {"id", "text"} from standard input and writes {"id", "score", "verdict"}:
             the score is from 0 to 1, higher for a likelier request; the verdict is "request", "unsure" or "chatter".
             A bad line is answered with {"line", "error"}, the rest goes on, and the exit status is 1.

@@ -28,13 +28,13 @@ internal sealed class DataFolder : IDisposable
             var file = System.IO.Path.Combine(path, "in-use");
             return new DataFolder(path, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
         }
-        catch (IOException) when (File.Exists(System.IO.Path.Combine(path, "in-use")))
+        catch (IOException failure) when (File.Exists(System.IO.Path.Combine(path, "in-use")))
         {
-            throw new StartException($"Another ChatOpsBot is using the data folder {path}. Stop it, or choose another folder with --data FOLDER.");
+            throw new StartException($"Another ChatOpsBot is using the data folder {path}. Stop it, or choose another folder with --data FOLDER.", failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new StartException($"The data folder {path} cannot be written: {failure.Message} Choose another with --data FOLDER.");
+            throw new StartException($"The data folder {path} cannot be written: {failure.Message} Choose another with --data FOLDER.", failure);
         }
     }
 

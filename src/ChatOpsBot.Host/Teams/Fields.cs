@@ -9,6 +9,7 @@ internal sealed class Fields
     private readonly YamlNode.Mapping mapping;
     private readonly string owner;
     private readonly MistakeList mistakes;
+    private readonly HashSet<string> misspelt = new(StringComparer.Ordinal);
 
     private Fields(YamlNode.Mapping mapping, string owner, MistakeList mistakes)
     {
@@ -37,12 +38,17 @@ internal sealed class Fields
             return null;
         }
 
+        var fields = new Fields(mapping, owner, mistakes);
         foreach (var key in mapping.Entries.Select(entry => entry.Key).Where(key => !known.Contains(key.Text, StringComparer.Ordinal)))
         {
             mistakes.Add(key, $"{Quote.Of(key.Text)} is not a field of {owner}{Nearest.Hint(key.Text, known)}", $"one of {string.Join(", ", known.Select(Quote.Of))}");
+            if (Nearest.To(key.Text, known) is { } meant)
+            {
+                fields.misspelt.Add(meant);
+            }
         }
 
-        return new Fields(mapping, owner, mistakes);
+        return fields;
     }
 
     /// <summary>The name of a field, as a place to point at; the part itself when it has none.</summary>
@@ -57,6 +63,11 @@ internal sealed class Fields
         if (Optional(name) is { } value)
         {
             return value;
+        }
+
+        if (misspelt.Contains(name))
+        {
+            return null; // it is there under another name, which has been noted
         }
 
         var (at, what) = Find(name) is { } empty ? (empty.Key, $"{Quote.Of(name)} is empty") : (Node, $"{owner} has no {Quote.Of(name)}");

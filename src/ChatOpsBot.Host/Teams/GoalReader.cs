@@ -32,7 +32,7 @@ internal sealed class GoalReader(PersonBook book, MistakeList mistakes)
         var within = values.Duration(withinNode);
         if (within is { } amount && (amount <= Duration.Zero || amount > LongestGoal))
         {
-            mistakes.Add(withinNode!, $"a goal of {Quote.Of(((YamlNode.Scalar)withinNode!).Text)} cannot be kept track of", "coverage time above zero and up to 1000 hours");
+            mistakes.Add(withinNode!, $"a goal of {Quote.Of(((YamlNode.Scalar)withinNode!).Text)} is out of range", "coverage time above zero and up to 1000 hours");
             within = null;
         }
 
@@ -96,7 +96,7 @@ internal sealed class GoalReader(PersonBook book, MistakeList mistakes)
         var after = values.Duration(afterNode);
         if (after > LongestGoal)
         {
-            mistakes.Add(afterNode!, $"{Quote.Of(((YamlNode.Scalar)afterNode!).Text)} after the breach cannot be kept track of", "coverage time up to 1000 hours");
+            mistakes.Add(afterNode!, $"{Quote.Of(((YamlNode.Scalar)afterNode!).Text)} after the breach is out of range", "coverage time up to 1000 hours");
             after = null;
         }
 
@@ -115,7 +115,7 @@ internal sealed class GoalReader(PersonBook book, MistakeList mistakes)
             mistakes.Add(bringNode!, "the rotation has only one person, so there is no backup to bring in", "a second person in `primaries` or `backup`, or another step");
         }
 
-        if (rung is Rung.Leads && !book.HasReachableLead)
+        if (rung is Rung.Leads && !book.MayHaveReachableLead)
         {
             mistakes.Add(bringNode!, "there is no lead with an address to bring in", "a person with the role `lead` and an address in `people`, or another step");
         }

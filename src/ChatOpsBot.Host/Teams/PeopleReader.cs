@@ -19,6 +19,7 @@ internal sealed class PeopleReader(MistakeList mistakes)
     private readonly Values values = new(mistakes);
     private readonly Dictionary<string, YamlNode> idAt = new(StringComparer.Ordinal);
     private readonly Dictionary<Address, (string Owner, int Line)> ownerOf = [];
+    private bool isWhole = true;
 
     /// <summary>Reads everyone that can be read.</summary>
     public PersonBook Read(YamlNode? node, DateTimeZone? teamZone)
@@ -33,6 +34,10 @@ internal sealed class PeopleReader(MistakeList mistakes)
                 {
                     people.Add(person);
                 }
+                else
+                {
+                    isWhole = false;
+                }
             }
 
             if (list.Items.IsEmpty)
@@ -45,7 +50,7 @@ internal sealed class PeopleReader(MistakeList mistakes)
             mistakes.Add(node, "`people` is not a list", expected);
         }
 
-        return new PersonBook(people.ToImmutable(), idAt, mistakes);
+        return new PersonBook(people.ToImmutable(), isWhole, idAt, mistakes);
     }
 
     /// <summary>Reads the team's channel by platform.</summary>
@@ -81,6 +86,7 @@ internal sealed class PeopleReader(MistakeList mistakes)
         var name = values.Text(fields.Required("name", "the person's name"), "the person's name");
         var role = values.Choice(
             fields.Required("role", "`requester`, `developer` or `lead`"), "role", ("requester", Role.Requester), ("developer", Role.Developer), ("lead", Role.Lead));
+        isWhole &= role is not null;
         var zone = fields.Optional("zone") is { } zoneNode ? values.Zone(zoneNode) : teamZone;
         var percent = PercentTime(fields, role);
         var spotting = values.Choice(
@@ -134,7 +140,9 @@ internal sealed class PeopleReader(MistakeList mistakes)
                     continue;
                 }
 
+                // A wrong one is kept too: the person has an address, which is to be mended.
                 var address = new Address(platform, user);
+                addresses.Add(address);
                 if (user.Any(char.IsWhiteSpace))
                 {
                     mistakes.Add(item, $"the address {Quote.Of(user)} holds a space", $"the person's user id on {platform}, which is not the name shown there");
@@ -142,10 +150,6 @@ internal sealed class PeopleReader(MistakeList mistakes)
                 else if (!ownerOf.TryAdd(address, (owner, item.Line)))
                 {
                     mistakes.Add(item, $"the address {Quote.Of(address.ToString())} belongs to {Quote.Of(ownerOf[address].Owner)} on line {ownerOf[address].Line}", "an address that nobody else has");
-                }
-                else
-                {
-                    addresses.Add(address);
                 }
             }
         }

@@ -6,7 +6,7 @@ using ChatOpsBot.Host.Text;
 namespace ChatOpsBot.Host.Teams;
 
 /// <summary>The people of a file while the rest of it is read: finds those that other parts name.</summary>
-internal sealed class PersonBook(ImmutableArray<Person> people, IReadOnlyDictionary<string, YamlNode> idAt, MistakeList mistakes)
+internal sealed class PersonBook(ImmutableArray<Person> people, bool isWhole, IReadOnlyDictionary<string, YamlNode> idAt, MistakeList mistakes)
 {
     private readonly Values values = new(mistakes);
     private readonly HashSet<PersonId> told = [];
@@ -14,10 +14,10 @@ internal sealed class PersonBook(ImmutableArray<Person> people, IReadOnlyDiction
     /// <summary>Everyone who could be read.</summary>
     public ImmutableArray<Person> People => people;
 
-    /// <summary>Whether anybody is a lead whom some platform knows.</summary>
-    public bool HasReachableLead => people.Any(person => person.Role is Role.Lead && !person.Addresses.IsEmpty);
+    /// <summary>Whether anybody is a lead whom some platform knows, or could be once the people's own mistakes are mended.</summary>
+    public bool MayHaveReachableLead => !isWhole || people.Any(person => person.Role is Role.Lead && !person.Addresses.IsEmpty);
 
-    /// <summary>The developer or lead whom the node names and somebody must reach; null once noted why there is none.</summary>
+    /// <summary>The person whom the node names, noting it when that is no developer or lead whom a platform knows; null when the node names nobody.</summary>
     public PersonId? Responder(YamlNode? node, string purpose)
     {
         var expected = $"the id of a developer or lead {purpose}";
@@ -29,7 +29,7 @@ internal sealed class PersonBook(ImmutableArray<Person> people, IReadOnlyDiction
         if (!idAt.ContainsKey(id))
         {
             mistakes.Add(node!, $"there is no person {Quote.Of(id)}{Nearest.Hint(id, idAt.Keys)}", $"{expected}, from `people`");
-            return null;
+            return new PersonId(id); // counts, so that one slip is one mistake
         }
 
         var person = people.FirstOrDefault(person => string.Equals(person.Id.Value, id, StringComparison.Ordinal));

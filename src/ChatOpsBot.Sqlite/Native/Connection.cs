@@ -45,6 +45,9 @@ internal sealed class Connection : IDisposable
     /// <summary>Runs statements that bring no rows, or whose rows nobody wants.</summary>
     public void Run(string sql) => Check(sqlite3_exec(db, sql));
 
+    /// <summary>Begins a transaction that writes, waiting for other processes to end theirs.</summary>
+    public void Begin() => Check(Patiently(Patience, () => sqlite3_exec(db, "BEGIN IMMEDIATE")));
+
     /// <summary>Undoes the open transaction, if there is one.</summary>
     public void RollBack()
     {
@@ -79,9 +82,8 @@ internal sealed class Connection : IDisposable
     /// <returns>How many pages the log holds, and how many of them are in the file.</returns>
     public (int Held, int Moved) Checkpoint(bool restart, int patience)
     {
-        Check(sqlite3_busy_timeout(db, patience));
-        var code = sqlite3_wal_checkpoint_v2(db, "main", restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, out var held, out var moved);
-        Check(sqlite3_busy_timeout(db, Patience));
+        var (held, moved) = (0, 0);
+        var code = Patiently(patience, () => sqlite3_wal_checkpoint_v2(db, "main", restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, out held, out moved));
         if ((code & 0xFF) != SQLITE_BUSY)
         {
             Check(code);
@@ -100,6 +102,16 @@ internal sealed class Connection : IDisposable
     }
 
     public void Dispose() => db.Dispose();
+
+    // SQLite as it comes here was built to sleep whole seconds while it waits for a lock.
+    private int Patiently(int milliseconds, Func<int> attempt)
+    {
+        var code = SQLITE_OK;
+        Check(sqlite3_busy_timeout(db, 0));
+        SpinWait.SpinUntil(() => ((code = attempt()) & 0xFF) != SQLITE_BUSY, milliseconds);
+        _ = sqlite3_busy_timeout(db, Patience);
+        return code;
+    }
 
     private const uint SQLITE_PREPARE_PERSISTENT = 1;
     private const int CacheWrite = 9; // SQLITE_DBSTATUS_CACHE_WRITE

@@ -52,7 +52,7 @@ public class CalendarPropertyTests
         select new Case(change, [.. windows], [.. holidays], received, goal, later)).ToArbitrary();
 
     [Fact]
-    public void The_calendar_agrees_with_a_walk_minute_by_minute() => Holds(300, test =>
+    public void The_calendar_agrees_with_a_walk_minute_by_minute() => Holds(200, test =>
     {
         var calendar = test.Calendar;
         var walker = new MinuteWalker(calendar, test.From, Walk);
@@ -76,7 +76,7 @@ public class CalendarPropertyTests
     });
 
     [Fact]
-    public void Elapsed_until_due_is_the_goal_and_due_never_comes_later_than_it_must() => Holds(1000, test =>
+    public void Elapsed_until_due_is_the_goal_and_due_never_comes_later_than_it_must() => Holds(500, test =>
     {
         var calendar = test.Calendar;
         var received = test.From + Duration.FromMinutes(test.Received);
@@ -91,7 +91,7 @@ public class CalendarPropertyTests
     });
 
     [Fact]
-    public void Two_goals_in_a_row_are_one_long_goal() => Holds(1000, test =>
+    public void Two_goals_in_a_row_are_one_long_goal() => Holds(500, test =>
     {
         var calendar = test.Calendar;
         var received = test.From + Duration.FromMinutes(test.Received);
@@ -100,7 +100,7 @@ public class CalendarPropertyTests
     });
 
     [Fact]
-    public void Who_waits_longer_is_due_no_later() => Holds(1000, test =>
+    public void Who_waits_longer_is_due_no_later() => Holds(500, test =>
     {
         var calendar = test.Calendar;
         var received = test.From + Duration.FromMinutes(test.Received);

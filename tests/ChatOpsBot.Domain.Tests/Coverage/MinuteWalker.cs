@@ -5,7 +5,7 @@ namespace ChatOpsBot.Domain.Tests.Coverage;
 
 /// <summary>
 /// Coverage worked out the slow way, a minute at a time, from nothing but the clock on the wall: a window has started once the clock
-/// has ever shown its start or later, and has ended when the clock will never again show anything before its end.
+/// has ever shown its start or later, and has ended when the clock will never again show its end or anything before.
 /// </summary>
 internal sealed class MinuteWalker
 {
@@ -33,13 +33,16 @@ internal sealed class MinuteWalker
             earliestToCome[i] = LocalDateTime.Min(earliestToCome[i + 1], wall[i]);
         }
 
+        // The last time that the clock shows the end, also when that is the very moment at which it was put back to it.
+        bool HasEnded(int at, LocalDateTime end) => earliestToCome[at] >= end && earliestToCome[at + 1] > end;
+
         for (var date = wall[0].Date.PlusDays(-2); date <= wall[^1].Date.PlusDays(2); date = date.PlusDays(1))
         {
             foreach (var window in calendar.Windows.Where(window => window.Day == date.DayOfWeek && !calendar.Holidays.Contains(date)))
             {
                 var start = date.At(window.Start);
                 var end = date.PlusDays(window.End <= window.Start ? 1 : 0).At(window.End);
-                for (var i = Math.Max(FirstAtOrAfter(latestSoFar, start) - margin, 0); i < minutes && earliestToCome[i + margin] < end; i++)
+                for (var i = Math.Max(FirstAtOrAfter(latestSoFar, start) - margin, 0); i < minutes && !HasEnded(i + margin, end); i++)
                 {
                     open[i] = true;
                 }

@@ -11,6 +11,7 @@ public class ZoneChangeTests
     [InlineData("America/Los_Angeles", "Sun 00:30-02:30", "2014-03-09T00:00-08:00", "2014-03-09T00:30-08:00", 1.5)] // end skipped
     [InlineData("America/Los_Angeles", "Sun 01:30-05:00", "2014-11-02T00:00-07:00", "2014-11-02T01:30-07:00", 4.5)] // start twice: the first
     [InlineData("America/Los_Angeles", "Sun 00:30-01:30", "2014-11-02T00:00-07:00", "2014-11-02T00:30-07:00", 2)] // end twice: the last
+    [InlineData("America/Los_Angeles", "Sat 20:00-01:00", "2014-11-01T12:00-07:00", "2014-11-01T20:00-07:00", 6)] // end twice: the last is where clocks were put back to
     [InlineData("America/Los_Angeles", "Sun 01:15-01:45", "2014-11-02T00:00-07:00", "2014-11-02T01:15-07:00", 1.5)]
     [InlineData("America/Los_Angeles", "Sun 02:15-02:45", "2014-03-09T00:00-08:00", "2014-03-16T02:15-07:00", 0.5)] // skipped whole: not that week
     [InlineData("Australia/Lord_Howe", "Sun 01:45-03:00", "2020-10-04T00:00+10:30", "2020-10-04T01:45+10:30", 0.75)]

@@ -61,6 +61,7 @@ internal sealed class YamlTree
         if (parser.Current is DocumentStart second)
         {
             mistakes.Add((int)second.Start.Line, (int)second.Start.Column, "a second document starts here", "one team per file, without `---`");
+            return null;
         }
 
         return root;
@@ -79,7 +80,7 @@ internal sealed class YamlTree
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            mistakes.Add(line, column, $"the tag {Quote.Of(tagged.Tag.ToString())} has no meaning here", "a plain value");
+            mistakes.Add(line, column, "a tag has no meaning here", "a plain value");
         }
 
         switch (current)

@@ -59,7 +59,7 @@ async function fetchAll() {
 function windowsIn(network, asked) {
   const known = new Set(network.people.map((person) => person.id));
   const present = asked?.filter((id) => known.has(id)) ?? [];
-  if (asked && present.length < asked.length) {
+  if (!state.network && asked && present.length < asked.length) {
     const missing = asked.filter((id) => !known.has(id));
     toast(`Nobody here goes by ${missing.map((id) => `“${id}”`).join(", ")}. Pick another person.`, "warning");
   }

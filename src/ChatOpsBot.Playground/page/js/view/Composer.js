@@ -88,7 +88,7 @@ export const Composer = memo(function Composer({ person, target, members, people
     ${usage && !found && html`<p class="usage">${usage}</p>`}
     <div class="composer-box">
       <textarea ref=${field} rows="1" dir="auto" data-testid="composer" value=${text} aria-label=${`Message as ${person.name}, to ${title}`} placeholder=${`Message ${visible(title)}`}
-        role="combobox" aria-autocomplete="list" aria-expanded=${Boolean(found)} aria-controls=${listId} aria-activedescendant=${found ? `${listId}-${at}` : undefined}
+        aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${found ? listId : undefined} aria-activedescendant=${found ? `${listId}-${at}` : undefined}
         onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${() => setQuiet(true)} onClick=${(event) => setCaret(event.currentTarget.selectionStart)}></textarea>
       <button type="submit" class="send" data-testid="send" aria-label="Send" title="Send (Enter)" disabled=${!text.trim()}><${Icon} name="send" size=${17} /></button>
     </div>

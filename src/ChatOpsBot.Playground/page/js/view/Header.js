@@ -15,7 +15,7 @@ export const Header = memo(function Header({ network, windows, moving, theme, pa
   const due = instant(network.nextDue);
   const zone = network.team.zone;
   const time = (key, testid, label, title, body, icon, disabled = false) => html`<button type="button" class="button" data-testid=${testid} title=${title}
-    aria-label=${title} disabled=${disabled || (moving !== null && moving !== key)} aria-busy=${moving === key} onClick=${() => moveTime(key, body)}>
+    disabled=${disabled || (moving !== null && moving !== key)} aria-busy=${moving === key} onClick=${() => moveTime(key, body)}>
     ${icon && html`<${Icon} name=${icon} />`}<span>${label}</span></button>`;
   return html`<header class="header">
     <div class="brand"><${Mark} /><div class="brand-words"><h1>ChatOpsBot <span>Playground</span></h1><${TeamName} network=${network} /></div></div>

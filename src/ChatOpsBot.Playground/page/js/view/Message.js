@@ -27,14 +27,14 @@ export const Message = memo(function Message({ message, person, conversation, jo
       ${message.text && html`<div class="bubble"><${Prose} text=${message.text} mentions=${message.mentions} me=${person.id} /></div>`}
       ${message.card && html`<${Card} card=${message.card} person=${person.id} conversation=${conversation} message=${message.id} />`}
     </div>
-    ${menu && html`<div class="message-menu"><${Menu} label=${`More for the message of ${timeOf(at, person.zone)}`} testid="message-menu" items=${itemsFor(message, person.id, conversation)} /></div>`}
+    ${menu && html`<div class="message-menu"><${Menu} label=${`More for the message of ${timeOf(at, person.zone)}`} testid="message-menu" items=${itemsFor(message, person, conversation)} /></div>`}
   </article>`;
 });
 
 function itemsFor(message, person, conversation) {
   const copy = { label: "Copy text", icon: "copy", run: () => copyText(message.text) };
-  if (message.own) return [copy];
-  return [{ label: "Redirect to primary", icon: "redirect", testid: "redirect-shortcut", run: () => redirectToPrimary(person, conversation, message.id) }, copy];
+  if (message.own || person.role === "requester") return [copy];
+  return [{ label: "Redirect to primary", icon: "redirect", testid: "redirect-shortcut", run: () => redirectToPrimary(person.id, conversation, message.id) }, copy];
 }
 
 async function copyText(text) {

@@ -8,7 +8,7 @@ const most = 60;
 /** A list of people to search and pick from with the keyboard or a click. `onAdd`, where given, makes a requester of an unknown name. */
 export function PeoplePicker({ anchor, label, people, current, align, onPick, onAdd, onClose }) {
   const [wanted, setWanted] = useState("");
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => Math.max(0, people.findIndex((person) => person.id === current)));
   const list = useRef(null);
   const found = people.filter((person) => `${person.name} ${person.id}`.toLowerCase().includes(wanted.trim().toLowerCase())).slice(0, most);
   const canAdd = onAdd && wanted.trim().length > 1 && !found.some((person) => person.name.toLowerCase() === wanted.trim().toLowerCase());

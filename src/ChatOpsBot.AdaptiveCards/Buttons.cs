@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using ChatOpsBot.Domain.Cards;
+
+namespace ChatOpsBot.AdaptiveCards;
+
+/// <summary>The buttons of a card and their forms.</summary>
+internal static class Buttons
+{
+    /// <summary>As many as Teams shows.</summary>
+    public const int Most = 6;
+
+    /// <summary>The buttons as an ActionSet (older clients honour a fallback only there); null when there are none.</summary>
+    public static JsonObject? Of(ImmutableArray<Button> buttons, Room room)
+    {
+        var shown = buttons.Take(Most).ToArray();
+        if (shown.Length == 0)
+        {
+            return null;
+        }
+
+        var verbs = new HashSet<Verb>();
+        var actions = new JsonArray();
+        for (var i = 0; i < shown.Length; i++)
+        {
+            // Ids are unique in the whole card, or mobile clients refuse it.
+            var prefix = verbs.Add(shown[i].Action.Verb) ? $"{shown[i].Action.Verb}" : $"{shown[i].Action.Verb}-{i}";
+            actions.Add(shown[i].Form is { } form ? Opening(shown[i], form, prefix, room) : Pressing(shown[i].Label, shown[i].Action));
+        }
+
+        return new JsonObject { ["type"] = "ActionSet", ["spacing"] = "Medium", ["actions"] = actions };
+    }
+
+    private static JsonObject Pressing(string label, CardAction action) => new()
+    {
+        ["type"] = "Action.Execute",
+        ["title"] = Title(label),
+        ["verb"] = action.Verb.ToString(),
+        ["data"] = CardActions.Data(action),
+        ["fallback"] = new JsonObject { ["type"] = "Action.Submit", ["title"] = Title(label), ["data"] = CardActions.Data(action) },
+    };
+
+    private static JsonObject Opening(Button button, Form form, string prefix, Room room)
+    {
+        var body = new JsonArray(Runs.Block(Runs.Run(Words.Line(form.Title, room.Text)).Bold()));
+        foreach (var field in form.Fields)
+        {
+            body.Add(Input(field, $"{prefix}-{field.Name}", room));
+        }
+
+        body.Add(new JsonObject { ["type"] = "ActionSet", ["actions"] = new JsonArray(Pressing(form.Submit, button.Action)) });
+        return new JsonObject
+        {
+            ["type"] = "Action.ShowCard",
+            ["title"] = Title(button.Label),
+            ["card"] = new JsonObject { ["type"] = "AdaptiveCard", ["body"] = body },
+        };
+    }
+
+    private static JsonObject Input(Field field, string id, Room room)
+    {
+        var input = field switch
+        {
+            Field.Text text => new JsonObject
+            {
+                ["type"] = "Input.Text",
+                ["placeholder"] = Words.Line(text.Placeholder, 200),
+                ["maxLength"] = text.MaxLength,
+                ["isMultiline"] = text.Multiline,
+            },
+            Field.Choice choice => new JsonObject
+            {
+                ["type"] = "Input.ChoiceSet",
+                ["style"] = "compact",
+                ["choices"] = new JsonArray([.. choice.Options.Select(option => Option(option, room))]),
+            }.With("value", choice.Initial),
+            _ => throw new NotSupportedException($"No rendering of {field.GetType().Name}"),
+        };
+        var label = Words.Line(field.Label, 200);
+        return input.With("id", id)
+            .With("label", label)
+            .With("isRequired", field.Required)
+            .With("errorMessage", field.Required ? $"Please fill in: {label}" : null);
+    }
+
+    private static JsonObject Option(Field.Option option, Room room) =>
+        new() { ["title"] = Words.Line(option.Label, Math.Min(room.Text, 120)), ["value"] = option.Value };
+
+    private static string Title(string label) => Words.Line(label, 60);
+}

@@ -1,0 +1,38 @@
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Playground.Network;
+
+namespace ChatOpsBot.Playground;
+
+/// <summary>The playground's network as the engine speaks to it. What it sends is saved, and seen by readers, when a call returns.</summary>
+public sealed class PlaygroundPlatform : IChatPlatform
+{
+    private readonly Networks networks;
+
+    internal PlaygroundPlatform(Networks networks) => this.networks = networks;
+
+    /// <inheritdoc/>
+    public string Name => Member.Platform;
+
+    /// <inheritdoc/>
+    public async ValueTask<Sent<ConversationRef>> Open(TeamId team, Opening opening, CancellationToken cancel) =>
+        (await (await networks.Get(team)).Open(opening)).IsRefused(out var refusal, out var made) ? Problem(refusal) : made.Conversation.Ref;
+
+    /// <inheritdoc/>
+    public async ValueTask<Sent<ConversationRef>> Add(TeamId team, ConversationRef conversation, Address person, CancellationToken cancel) =>
+        (await (await networks.Get(team)).Join(conversation, person)).IsRefused(out var refusal, out var made) ? Problem(refusal) : made.Conversation.Ref;
+
+    /// <inheritdoc/>
+    public async ValueTask<Sent<MessageRef>> Post(TeamId team, Posting posting, CancellationToken cancel) =>
+        (await (await networks.Get(team)).Post(posting)).IsRefused(out var refusal, out var made) ? Problem(refusal) : Ref(made);
+
+    /// <inheritdoc/>
+    public async ValueTask<Sent<MessageRef>> Update(TeamId team, MessageRef message, Prose text, CardViews? card, CancellationToken cancel) =>
+        (await (await networks.Get(team)).Update(message, text, card)).IsRefused(out var refusal, out var made) ? Problem(refusal) : Ref(made);
+
+    private static MessageRef Ref(Made made) => new(made.Conversation.Ref, made.Message!);
+
+    // Whoever and whatever is missing here stays missing; troubles of the store are thrown, and pass.
+    private static SendProblem Problem(Refusal refusal) => new(refusal.Why, Permanent: true);
+}
