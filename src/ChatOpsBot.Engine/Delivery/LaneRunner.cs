@@ -128,6 +128,8 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         (Effect.Open, _) => new TicketCommand.ConversationFailed(),
         (Effect.Add, { Conversation: { } conversation }) => new TicketCommand.ConversationReady(conversation),
         (Effect.Post { Keep: { } revision }, { Message: { } message }) => new TicketCommand.CardPosted(message, revision),
+        (Effect.Post { Keep: not null }, { Problem: { } problem }) => new TicketCommand.CardLost(null, problem.Why),
+        (Effect.Update update, { Problem: { Permanent: true } problem }) => new TicketCommand.CardLost(update.Message, problem.Why),
         (_, { Problem: { } problem }) => new TicketCommand.SendFailed(problem.Why),
         _ => null,
     };
