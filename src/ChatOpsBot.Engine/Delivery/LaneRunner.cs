@@ -15,8 +15,8 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
     private const int MostAttempts = 7;
     private static readonly Duration Lease = Duration.FromMinutes(2);
 
-    // Names this process in leases, and nothing else.
-    private readonly string owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Environment.TickCount64}";
+    // Names this delivery in leases, and nothing else.
+    private readonly string owner = Guid.NewGuid().ToString("N");
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
