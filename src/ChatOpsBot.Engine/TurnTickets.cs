@@ -181,9 +181,11 @@ internal sealed partial class Turn
     {
         if (outcome?.Conflict is { } key && reserved.Any(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal)))
         {
-            numbers.Forget(Moment.Team.Id);
+            numbers.Lose(Moment.Team.Id);
+            reserved.RemoveAll(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal));
         }
-        else if (outcome is not { Saved: true })
+
+        if (outcome is not { Saved: true })
         {
             numbers.Return(Moment.Team.Id, reserved);
         }
