@@ -179,10 +179,11 @@ internal sealed partial class Turn
 
     private void Settle(SaveOutcome? outcome)
     {
-        if (outcome?.Conflict is { } key && reserved.Any(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal)))
+        // Whichever of a taken ticket's documents the store happens to name.
+        if (outcome?.Conflict is { } key && reserved.RemoveAll(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal)
+            || string.Equals(key, Keys.Entry(number, 1), StringComparison.Ordinal)) > 0)
         {
             numbers.Lose(Moment.Team.Id);
-            reserved.RemoveAll(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal));
         }
 
         if (outcome is not { Saved: true })
