@@ -12,7 +12,8 @@ namespace ChatOpsBot.Engine.Delivery;
 /// <summary>Carries the parcels of one lane, one after another, and records what became of them.</summary>
 internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrier carrier, TimeProvider clock, ILogger log)
 {
-    private const int MostAttempts = 7;
+    // With the growing pauses between them, a quarter of an hour: a platform that is out for less loses nothing.
+    private const int MostAttempts = 20;
     private static readonly Duration Lease = Duration.FromMinutes(2);
 
     // Names this delivery in leases, and nothing else.
