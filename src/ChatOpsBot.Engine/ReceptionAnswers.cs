@@ -81,7 +81,7 @@ internal sealed partial class Reception
             return;
         }
 
-        var opened = await turn.Open(new NewTicket(requester, said, contact), asker);
+        var opened = await turn.Open(new NewTicket(requester, Bounded(said), contact), asker);
         await turn.Decide(requester, new IntakeCommand.TicketHasIt(opened, contact.Developer, Joined: false, inbound.Conversation));
     }
 
