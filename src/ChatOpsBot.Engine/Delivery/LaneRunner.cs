@@ -12,11 +12,12 @@ namespace ChatOpsBot.Engine.Delivery;
 /// <summary>Carries the parcels of one lane, one after another, and records what became of them.</summary>
 internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrier carrier, TimeProvider clock, ILogger log)
 {
-    private const int MostAttempts = 7;
+    // With the growing pauses between them, a quarter of an hour: a platform that is out for less loses nothing.
+    private const int MostAttempts = 20;
     private static readonly Duration Lease = Duration.FromMinutes(2);
 
-    // Names this process in leases, and nothing else.
-    private readonly string owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Environment.TickCount64}";
+    // Names this delivery in leases, and nothing else.
+    private readonly string owner = Guid.NewGuid().ToString("N");
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -128,6 +129,8 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         (Effect.Open, _) => new TicketCommand.ConversationFailed(),
         (Effect.Add, { Conversation: { } conversation }) => new TicketCommand.ConversationReady(conversation),
         (Effect.Post { Keep: { } revision }, { Message: { } message }) => new TicketCommand.CardPosted(message, revision),
+        (Effect.Post { Keep: not null }, { Problem: { } problem }) => new TicketCommand.CardLost(null, problem.Why),
+        (Effect.Update update, { Problem: { Permanent: true } problem }) => new TicketCommand.CardLost(update.Message, problem.Why),
         (_, { Problem: { } problem }) => new TicketCommand.SendFailed(problem.Why),
         _ => null,
     };

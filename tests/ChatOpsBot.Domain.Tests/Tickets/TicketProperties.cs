@@ -34,6 +34,7 @@ public class TicketProperties
             _ => new TicketCommand.ConversationReady(new ConversationRef(Platform, $"room{joined}")),
             _ => new TicketCommand.ConversationFailed(),
             ticket => new TicketCommand.CardPosted(new MessageRef(Scene.Room, $"card{joined}"), ticket.Revision + stale),
+            ticket => new TicketCommand.CardLost(flag ? ticket.Card : null, "no"),
             _ => new TicketCommand.SendFailed("no"))
         select command;
 
