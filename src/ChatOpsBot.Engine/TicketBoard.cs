@@ -45,5 +45,6 @@ public sealed class TicketBoard(IStore store, TimeProvider clock) : ITicketBoard
         ticket.OpenedAt,
         ticket.Clock?.Due,
         ticket.Clock?.Due <= Instant.FromDateTimeOffset(clock.GetUtcNow()),
-        ticket.Resolution is { } how ? TicketWords.Of(how) : null);
+        ticket.Resolution is { } how ? TicketWords.Of(how) : null,
+        ticket.Conversation);
 }
