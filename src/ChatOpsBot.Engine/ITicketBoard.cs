@@ -8,6 +8,7 @@ namespace ChatOpsBot.Engine;
 /// <param name="Title">The first line of the request, shortened.</param>
 /// <param name="Breached">Whether the next reply due has passed.</param>
 /// <param name="Resolution">How it ended, in words; null while it is open.</param>
+/// <param name="Conversation">Where it is talked about; null until the platform has opened it.</param>
 public sealed record TicketSummary(
     int Number,
     string Title,
@@ -17,7 +18,8 @@ public sealed record TicketSummary(
     Instant OpenedAt,
     Instant? NextReplyDue,
     bool Breached,
-    string? Resolution);
+    string? Resolution,
+    ConversationRef? Conversation);
 
 /// <summary>One line of a ticket's timeline, in words.</summary>
 /// <param name="By">Who did it; null for the bot itself.</param>

@@ -52,19 +52,38 @@ public static class TicketCards
     {
         var team = moment.Team;
         var facts = ImmutableArray.CreateBuilder<Element.Fact>();
-        facts.Add(new("Requester", ticket.Requester.Name));
-        facts.Add(new("Assigned to", ticket.Assignee.Name));
         if (ticket.Clock is { } clock)
         {
             facts.Add(new(clock.Breached ? "Was due" : "Next reply due", TimeWords.WhenForAll(team, clock.Due, moment.Now)));
         }
 
-        facts.Add(new("First contact", TicketWords.Of(ticket.Contact)));
+        // A message to a developer is told by the developer's part already.
+        if (ticket.Contact.Kind != ContactKind.Developer || ticket.Contact.Developer?.Id == ticket.Assignee.Id)
+        {
+            facts.Add(new("First contact", TicketWords.Of(ticket.Contact)));
+        }
+
         AddResolution(facts, ticket);
-        return new Card(Title(ticket), ToneOf(ticket), [new Element.Facts(facts.ToImmutable()), .. Words(ticket)], Buttons(ticket))
+        return new Card(Title(ticket), ToneOf(ticket), [Parts(ticket, moment), new Element.Facts(facts.ToImmutable()), .. Words(ticket)], Buttons(ticket))
         {
             Badge = TicketWords.Of(ticket.Status),
         };
+    }
+
+    private static Element.People Parts(Ticket ticket, Moment moment)
+    {
+        var shift = moment.Answering;
+        var (requester, assignee) = (ticket.Requester, ticket.Assignee);
+        var parts = ImmutableArray.CreateBuilder<Element.Part>();
+        parts.Add(new("Requester", requester.Name));
+        if (ticket.Contact.Developer is { } contacted && contacted.Id != assignee.Id)
+        {
+            parts.Add(new("Contacted developer", contacted.Name));
+        }
+
+        parts.Add(new(assignee.Id == shift.Primary ? "Primary" : assignee.Id == shift.Backup ? "Backup" : "Assigned to", assignee.Name));
+        parts.AddRange(ticket.BroughtIn.Where(person => person.Id != assignee.Id && person.Id == shift.Backup).Select(person => new Element.Part("Backup", person.Name)));
+        return new Element.People(parts.ToImmutable());
     }
 
     private static ImmutableArray<Button> Buttons(Ticket ticket)
@@ -74,13 +93,11 @@ public static class TicketCards
             return [new Button("Reopen", Action(ticket, Verb.Reopen))];
         }
 
-        var first = ticket.Status == TicketStatus.Open
-            ? new Button("Acknowledge", Action(ticket, Verb.Acknowledge), ButtonStyle.Primary)
-            : new Button("Take over", Action(ticket, Verb.TakeOver));
+        var open = ticket.Status == TicketStatus.Open;
         var name = ticket.Requester.FirstName;
         return
         [
-            first,
+            .. open ? [new Button("Acknowledge", Action(ticket, Verb.Acknowledge), ButtonStyle.Primary)] : Array.Empty<Button>(),
             new Button("Reply", Action(ticket, Verb.Reply))
             {
                 Form = new Form($"Reply to {name}", [new Field.Text("text", $"Your words to {name}", Required: true, "Posted in this conversation under your name")], "Send"),
@@ -102,6 +119,7 @@ public static class TicketCards
             {
                 Form = new Form("Bring in the backup", [new Field.Text("text", "Where are you stuck? (optional)", Required: false, "What you know so far")], "Bring in"),
             },
+            .. open ? [] : new[] { new Button("Take over", Action(ticket, Verb.TakeOver)) },
             .. SeparateButton(ticket),
         ];
     }
@@ -149,7 +167,8 @@ public static class TicketCards
         }
     }
 
-    private static string Title(Ticket ticket) => $"#{ticket.Number} {ticket.Title}";
+    // The request's words stand below in full; a title made of them would only say them twice.
+    private static string Title(Ticket ticket) => $"Ticket #{ticket.Number}";
 
     private static Tone ToneOf(Ticket ticket) => ticket switch
     {

@@ -65,11 +65,10 @@ internal sealed partial class Page(PlaygroundOptions options)
         !Types.TryGetContentType(path, out var type) ? "application/octet-stream" : type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
 
     // Scripts are files of the page, but for those in index.html itself (an import map can be nowhere else): each is allowed by its hash.
-    // Styles may stand in elements: the card library writes them there.
     private static string Policy(string html)
     {
         var inline = InlineScript().Matches(html).Select(match => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups["script"].Value)))}'");
-        return $"default-src 'self'; script-src 'self'{string.Concat(inline)}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        return $"default-src 'self'; script-src 'self'{string.Concat(inline)}; style-src 'self'; img-src 'self' data:; "
             + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 

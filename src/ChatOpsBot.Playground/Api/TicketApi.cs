@@ -53,6 +53,7 @@ internal static class TicketApi
         ticket.NextReplyDue,
         ticket.Breached,
         ticket.Resolution,
+        ticket.Conversation is { Platform: Member.Platform } place ? place.Id : null,
         timeline is null ? null : [.. timeline.Select(line => new TimelineDto(line.At, line.By is { } by ? Named(by) : null, line.What, line.Detail))]);
 
     private static NamedDto Named(Person person) => new(Roster.Handle(person), person.Name);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatOpsBot.AdaptiveCards;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
@@ -154,14 +155,15 @@ internal sealed partial class PlaygroundNetwork
     // The newest card that tells who plays which part is right.
     private void Learn(Conversation conversation, CardViews? card)
     {
-        foreach (var part in card?.Everyone.Body.OfType<Element.People>().SelectMany(people => people.Items) ?? [])
+        var told = new[] { card?.Everyone, card?.Responders }.OfType<Card>().SelectMany(view => view.Body).OfType<Element.People>()
+            .SelectMany(people => people.Items)
+            .Where(part => PartWords.Contains(part.Label, StringComparer.OrdinalIgnoreCase))
+            .ToList();
+        if (told.Count > 0)
         {
-            if (PartWords.Contains(part.Label, StringComparer.OrdinalIgnoreCase))
+            lock (gate)
             {
-                lock (gate)
-                {
-                    conversation.Parts = conversation.Parts.SetItem(part.Name, part.Label.ToLowerInvariant());
-                }
+                conversation.Parts = told.GroupBy(part => part.Name, part => part.Label.ToLowerInvariant()).ToImmutableDictionary(part => part.Key, part => part.First());
             }
         }
     }

@@ -116,7 +116,7 @@ public class PressTests
         var update = scene.Effects.OfType<Effect.Update>().Single();
         update.Message.ShouldBe(Scene.CardMessage);
         update.Card!.As(Ada.Addresses[0]).Badge.ShouldBe("In hand");
-        update.Card.As(Ada.Addresses[0]).Buttons[0].Action.ShouldBe(new CardAction(Verb.TakeOver, "ticket:1", 2));
+        update.Card.As(Ada.Addresses[0]).Buttons[^1].Action.ShouldBe(new CardAction(Verb.TakeOver, "ticket:1", 2));
     }
 
     [Fact]

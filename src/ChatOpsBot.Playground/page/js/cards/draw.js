@@ -20,6 +20,10 @@ export function draw(json, onPress) {
     if (action instanceof ExecuteAction || action instanceof SubmitAction) onPress(...split(action));
     else if (action instanceof OpenUrlAction && /^https?:/i.test(action.url ?? "")) open(action.url, "_blank", "noopener,noreferrer");
   };
+  // A form that somebody opens takes the focus; one that is opened again for them does not.
+  card.onInlineCardExpanded = (action, expanded) => {
+    if (expanded && action.renderedElement?.contains(document.activeElement)) action.card.getAllInputs(false)[0]?.focus();
+  };
   card.parse(json);
   const element = card.render();
   if (!element) throw new Error("the card is empty");

@@ -93,7 +93,7 @@ export function showPerson(at, person) {
     windows[at] = person;
     return { windows, tab: person };
   });
-  refresh();
+  return refresh();
 }
 
 /** One more window, while there is room. */
@@ -123,6 +123,18 @@ export async function addRequester(name) {
 export function selectTicket(number) {
   update({ ticket: number, ticketDetail: number === state.ticketDetail?.number ? state.ticketDetail : null });
   if (number) refresh();
+}
+
+/** Opens a ticket's conversation in the windows of all who take part; when no window is theirs, in one of the assignee's. */
+export async function showTicketConversation(ticket) {
+  const inside = () => state.windows.filter((id) => state.views[id]?.conversations.some((each) => each.id === ticket.conversation));
+  if (!inside().length && ticket.assignee) {
+    if (state.windows.length < mostWindows) await addWindow(ticket.assignee.id);
+    else await showPerson(state.windows.length - 1, ticket.assignee.id);
+  }
+  const people = inside();
+  people.forEach((id) => openIn(id, { conversation: ticket.conversation }));
+  if (people.length && !people.includes(state.tab)) update({ tab: people[0] });
 }
 
 /** Shows another team. */

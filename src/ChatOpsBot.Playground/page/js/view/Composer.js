@@ -3,7 +3,7 @@ import { newId, send } from "../state/actions.js";
 import { draftOf, keepDraft } from "../state/memory.js";
 import { draftKey } from "../state/news.js";
 import { suggest, usageOf } from "../words/suggest.js";
-import { visible } from "../words/text.js";
+import { shortened, visible } from "../words/text.js";
 import { Icon } from "./icons.js";
 import { Suggestions } from "./Suggestions.js";
 
@@ -87,7 +87,7 @@ export const Composer = memo(function Composer({ person, target, members, people
     ${found && html`<${Suggestions} id=${listId} kind=${found.kind} items=${found.items} at=${Math.min(at, found.items.length - 1)} onPick=${accept} onPoint=${setAt} />`}
     ${usage && !found && html`<p class="usage">${usage}</p>`}
     <div class="composer-box">
-      <textarea ref=${field} rows="1" dir="auto" data-testid="composer" value=${text} aria-label=${`Message as ${person.name}, to ${title}`} placeholder=${`Message ${visible(title)}`}
+      <textarea ref=${field} rows="1" dir="auto" data-testid="composer" value=${text} aria-label=${`Message as ${person.name}, to ${title}`} placeholder=${`Message ${shortened(visible(title), 22)}`}
         aria-autocomplete="list" aria-haspopup="listbox" aria-controls=${found ? listId : undefined} aria-activedescendant=${found ? `${listId}-${at}` : undefined}
         onInput=${onInput} onKeyDown=${onKeyDown} onBlur=${() => setQuiet(true)} onClick=${(event) => setCaret(event.currentTarget.selectionStart)}></textarea>
       <button type="submit" class="send" data-testid="send" aria-label="Send" title="Send (Enter)" disabled=${!text.trim()}><${Icon} name="send" size=${17} /></button>

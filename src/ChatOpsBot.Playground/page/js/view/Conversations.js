@@ -22,7 +22,7 @@ const Row = memo(function Row({ person, conversation, on }) {
     data-testid=${`conversation-${conversation.id}`} data-kind=${conversation.kind} aria-current=${on ? "true" : undefined} onClick=${() => openIn(person, { conversation: conversation.id })}>
     <${Sign} conversation=${conversation} other=${other} />
     <span class="conversation-words"><bdi class="conversation-title">${conversation.title}</bdi>
-      <span class="conversation-last">${last ? html`<bdi>${preview(last)}</bdi>` : "No messages yet"}</span></span>
+      <span class="conversation-last">${last ? html`<bdi>${preview(last, conversation)}</bdi>` : "No messages yet"}</span></span>
     <${Unread} count=${conversation.unread} />
   </button>`;
 });
@@ -34,8 +34,10 @@ export function Sign({ conversation, other }) {
   return html`<span class="sign" aria-hidden="true"><${Icon} name=${conversation.kind === "channel" ? "hash" : "people"} size=${15} /></span>`;
 }
 
-function preview(message) {
-  const words = visible(message.text).slice(0, 90).replace(/\s+/g, " ").trim();
-  const what = words || visible(cardTitle(message.card)) || "…";
+function preview(message, { kind, title }) {
+  const words = message.text || cardTitle(message.card) || "…";
+  // A ticket's card in the ticket's own conversation: what follows the title is the news.
+  const known = kind === "group" && message.card && words.startsWith(title.replace(/…$/, ""));
+  const what = visible(known ? words.slice(words.lastIndexOf(" – ") + 3) : words).slice(0, 90).replace(/\s+/g, " ").trim();
   return message.own ? `You: ${what}` : what;
 }

@@ -38,6 +38,7 @@ function tryIt(requester, developer) {
   openDirect(requester, developer, false);
   keepDraft(draftKey(requester, state.open[requester]), words);
   // The composer takes up what was kept for it, and the focus with it.
-  update({ tab: requester });
+  // On a phone the first steps would stand where the conversation is.
+  update({ tab: requester, guide: innerWidth >= 720 });
   document.dispatchEvent(new CustomEvent("draft", { detail: { person: requester } }));
 }

@@ -9,7 +9,7 @@ import { Menu } from "./Menu.js";
 import { Avatar, Name } from "./Person.js";
 import { Prose } from "./Prose.js";
 
-/** One message, as one reader sees it. */
+/** One message, as one reader sees it. The text beside a card is what a notification would show: the card says it all. */
 export const Message = memo(function Message({ message, person, conversation, joined }) {
   const at = instant(message.at) ?? nowAt();
   const own = message.own;
@@ -24,7 +24,7 @@ export const Message = memo(function Message({ message, person, conversation, jo
         <time dateTime=${message.at} title=${`${fullDayOf(at, person.zone)}, ${timeOf(at, person.zone)}`}>${timeOf(at, person.zone)}</time>
         ${message.edited && html`<span class="edited">edited</span>`}
       </p>
-      ${message.text && html`<div class="bubble"><${Prose} text=${message.text} mentions=${message.mentions} me=${person.id} /></div>`}
+      ${message.text && !message.card && html`<div class="bubble"><${Prose} text=${message.text} mentions=${message.mentions} me=${person.id} /></div>`}
       ${message.card && html`<${Card} card=${message.card} person=${person.id} conversation=${conversation} message=${message.id} />`}
     </div>
     ${menu && html`<div class="message-menu"><${Menu} label=${`More for the message of ${timeOf(at, person.zone)}`} testid="message-menu" items=${itemsFor(message, person, conversation)} /></div>`}

@@ -1,12 +1,12 @@
 import { html, memo, classes } from "../html.js";
-import { selectTicket } from "../state/actions.js";
+import { selectTicket, showTicketConversation } from "../state/actions.js";
 import { useNow } from "../state/clock.js";
 import { dayKey, dayLabel, instant, span, timeOf, whenLabel } from "../words/time.js";
 import { visible } from "../words/text.js";
 import { Icon } from "./icons.js";
 import { Name } from "./Person.js";
 
-const stateWords = { open: "Open", acknowledged: "Acknowledged", waiting: "Waiting", resolved: "Resolved" };
+const stateWords = { open: "Open", acknowledged: "In hand", waiting: "Waiting", resolved: "Resolved" };
 
 /** A ticket's line, and its timeline while it is selected. */
 export const Ticket = memo(function Ticket({ ticket, on, detail, zone }) {
@@ -29,7 +29,7 @@ function Due({ ticket, zone }) {
   const late = due <= now;
   const soon = !late && due - now < 60 * 60_000;
   return html`<span class=${classes("due", late ? "due-late" : soon && "due-soon")} title=${`Next reply due ${whenLabel(due, zone, now)}`}>
-    ${late ? `Overdue by ${span(now - due)}` : `Due in ${span(due - now)}`}<span class="due-at">${whenLabel(due, zone, now)}</span></span>`;
+    ${late ? (now - due < 60_000 ? "Overdue just now" : `Overdue by ${span(now - due)}`) : `Due in ${span(due - now)}`}<span class="due-at">${whenLabel(due, zone, now)}</span></span>`;
 }
 
 function Timeline({ ticket, detail, zone }) {
@@ -42,10 +42,11 @@ function Timeline({ ticket, detail, zone }) {
       ${ticket.breached && html`<div><dt>Response goal</dt><dd class="facts-late">Breached</dd></div>`}
       ${ticket.resolution && html`<div><dt>Resolution</dt><dd><bdi>${ticket.resolution}</bdi></dd></div>`}
     </dl>
+    ${ticket.conversation && html`<button type="button" class="button show-conversation" data-testid=${`show-${ticket.number}`} onClick=${() => showTicketConversation(ticket)}><${Icon} name="people" />Show the conversation</button>`}
     <h3 class="sr-only">Timeline of ticket #${ticket.number}</h3>
     <ol class="timeline" data-testid="timeline">${entries.map((entry, at) => html`<li key=${`${entry.at} ${at}`}>
       <time dateTime=${entry.at} title=${whenLabel(instant(entry.at), zone, now)}>${timeOf(instant(entry.at), zone)}${newDay(entries, at, zone) && html`<small>${dayLabel(instant(entry.at), zone, now)}</small>`}</time>
-      <p><b class="timeline-what">${visible(entry.what)}</b>${entry.by && html`<span class="timeline-by"><${Name}>${entry.by.name}</${Name}></span>`}${entry.detail && html`<span class="timeline-detail" dir="auto">${visible(entry.detail).slice(0, 400)}</span>`}</p></li>`)}</ol>
+      <p><b class="timeline-what">${visible(entry.what)}</b>${entry.by && !entry.what.includes(entry.by.name) && html`<span class="timeline-by"><${Name}>${entry.by.name}</${Name}></span>`}${entry.detail && html`<span class="timeline-detail" dir="auto">${visible(entry.detail).slice(0, 400)}</span>`}</p></li>`)}</ol>
     ${!entries.length && html`<p class="empty">Nothing has happened yet.</p>`}
   </div>`;
 }

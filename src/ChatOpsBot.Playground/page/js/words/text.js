@@ -22,6 +22,15 @@ export function beginning(text) {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? end - 1 : end).trimEnd();
 }
 
+/** At most so many characters, cut at a word where one is near. */
+export function shortened(text, most) {
+  const all = [...text];
+  if (all.length <= most) return text;
+  const start = all.slice(0, most).join("");
+  const space = start.lastIndexOf(" ");
+  return `${(space > most / 2 ? start.slice(0, space) : start).replace(/…$/, "").trimEnd()}…`;
+}
+
 /** Splits text into plain stretches and the mentions in it: [{text, mention: {id,name}|null}]. */
 export function stretches(text, mentions) {
   const names = [...new Map((mentions ?? []).map((m) => [`@${m.name}`, m])).entries()].sort((a, b) => b[0].length - a[0].length);
