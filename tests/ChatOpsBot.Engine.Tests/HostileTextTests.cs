@@ -64,7 +64,7 @@ public class HostileTextTests
         await rig.Settle();
         for (var i = 0; i < 5; i++)
         {
-            await rig.Writes(Mia, Dan, $"{i} {text}");
+            await rig.Asks(Mia, $"{i} {text}");
             await rig.Says(Mia, $"{i} {text}");
         }
 
