@@ -22,6 +22,10 @@ public sealed class ConversationEngine : IConversationEngine
     private readonly Signal signal;
     private readonly TicketNumbers numbers;
 
+    // What one person sends is taken in turn, so that a burst neither races against itself nor skips ticket numbers. Other replicas
+    // may still race; people who share a queue by chance only wait a little.
+    private readonly SemaphoreSlim[] queues = [.. Enumerable.Range(0, 1024).Select(_ => new SemaphoreSlim(1, 1))];
+
     /// <param name="store">Where everything is kept.</param>
     /// <param name="teams">The teams served.</param>
     /// <param name="clock">What time it is.</param>
@@ -40,14 +44,24 @@ public sealed class ConversationEngine : IConversationEngine
     public async ValueTask<Receipt> Accept(Inbound inbound, CancellationToken cancel)
     {
         var duplicate = false;
-        await Take(inbound.Team, async turn =>
+        var queue = queues[HashCode.Combine(inbound.Team, inbound.From.Address) & (queues.Length - 1)];
+        await queue.WaitAsync(cancel);
+        try
         {
-            duplicate = !await Claim(turn, inbound);
-            if (!duplicate)
+            await Take(inbound.Team, async turn =>
             {
-                await new Reception(turn, inbound).Receive();
-            }
-        }, cancel);
+                duplicate = !await Claim(turn, inbound);
+                if (!duplicate)
+                {
+                    await new Reception(turn, inbound).Receive();
+                }
+            }, cancel);
+        }
+        finally
+        {
+            queue.Release();
+        }
+
         return new Receipt(duplicate);
     }
 

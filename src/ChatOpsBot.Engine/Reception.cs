@@ -12,6 +12,9 @@ namespace ChatOpsBot.Engine;
 /// <summary>Receives one inbound event: tells what it asks for, and has it decided within a turn.</summary>
 internal sealed partial class Reception(Turn turn, Inbound inbound)
 {
+    private const int LongestName = 100;
+    private const int LongestNote = 4000;
+
     private readonly Team team = turn.Moment.Team;
 
     private string Platform => inbound.Conversation.Platform;
@@ -28,7 +31,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
     private async ValueTask Hear(Inbound.Message message)
     {
         var from = PersonOf(message.From);
-        var text = message.Text.Trim();
+        var text = Bounded(message.Text.Trim());
         if (await turn.Load<TicketPointer>(Keys.Conversation(message.Conversation)) is { } pointer)
         {
             await HearInTicket(message, pointer.Ticket, from, text);
@@ -39,9 +42,10 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
         }
         else if (text.Length > 0 && ContactedDeveloper(message, from) is { } developer)
         {
-            var kind = message.Kind == ConversationKind.Direct ? ContactKind.Developer : ContactKind.Channel;
-            var preference = await PreferenceOf(developer);
-            await turn.Decide(from, new IntakeCommand.Heard(developer, preference, text, Spotter.Judge(text), message.Conversation, kind));
+            var direct = message.Kind == ConversationKind.Direct;
+            var words = direct ? text : Wording.OrNull(Without(text, $"@{developer.Name}")) ?? text;
+            await turn.Decide(from, new IntakeCommand.Heard(
+                developer, await PreferenceOf(developer), words, Spotter.Judge(words), message.Conversation, direct ? ContactKind.Developer : ContactKind.Channel));
         }
     }
 
@@ -116,7 +120,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
         else
         {
             var note = command.Mentions.FirstOrDefault() is { } named ? Without(command.Text, $"@{named.Name}") : command.Text;
-            await RedirectTo(PersonOf(who), new IntakeCommand.Redirect(from, null, Wording.OrNull(note), command.Conversation));
+            await RedirectTo(PersonOf(who), new IntakeCommand.Redirect(from, null, Wording.OrNull(Bounded(note, LongestNote)), command.Conversation));
         }
     }
 
@@ -137,7 +141,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
         }
         else
         {
-            await RedirectTo(PersonOf(shortcut.Author), new IntakeCommand.Redirect(from, Wording.OrNull(shortcut.Text), null, shortcut.Conversation));
+            await RedirectTo(PersonOf(shortcut.Author), new IntakeCommand.Redirect(from, Wording.OrNull(Bounded(shortcut.Text)), null, shortcut.Conversation));
         }
     }
 
@@ -150,7 +154,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
     }
 
     private async ValueTask OpenFor(Person requester, string words, FirstContact contact) =>
-        await turn.Decide(requester, new IntakeCommand.Ask(words, contact, inbound.Conversation));
+        await turn.Decide(requester, new IntakeCommand.Ask(Bounded(words), contact, inbound.Conversation));
 
     private Person? ContactedDeveloper(Inbound.Message message, Person from)
     {
@@ -160,7 +164,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
 
     /// <summary>The roster's person at this address; else a requester as the platform introduced them.</summary>
     private Person PersonOf(ChatUser user) => team.Find(user.Address) ?? new Person(
-        new PersonId(user.Address.ToString()), Wording.OrNull(user.Name) ?? user.Address.User, Role.Requester, user.Zone ?? team.Zone.Id, [user.Address]);
+        new PersonId(user.Address.ToString()), Bounded(Wording.OrNull(user.Name) ?? user.Address.User, LongestName), Role.Requester, user.Zone ?? team.Zone.Id, [user.Address]);
 
     private async ValueTask<SpottingPreference> PreferenceOf(Person developer) =>
         (await turn.Load<DeveloperSettings>(Keys.Developer(developer.Id)))?.Spotting ?? developer.Spotting;
@@ -179,6 +183,9 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
     }
 
     private ImmutableArray<Effect> answers = [];
+
+    // What is kept must fit into documents, whoever wrote it and in whatever script.
+    private static string Bounded(string text, int most = Wording.Longest) => Wording.Shorten(text, most);
 
     private static string Without(string text, string mention)
     {

@@ -43,7 +43,7 @@ internal sealed partial class Reception
 
     private async ValueTask PressTicket(Inbound.Press press, Person from, int number)
     {
-        var (revision, text) = (press.Action.Revision, press.Inputs.GetValueOrDefault("text"));
+        var (revision, text) = (press.Action.Revision, press.Inputs.GetValueOrDefault("text") is { } said ? Bounded(said, LongestNote) : null);
         TicketCommand? command = press.Action.Verb switch
         {
             Verb.Acknowledge => new TicketCommand.Acknowledge(from, revision),

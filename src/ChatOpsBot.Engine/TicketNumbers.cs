@@ -48,7 +48,16 @@ internal sealed class TicketNumbers(IStore store)
         }
     }
 
-    /// <summary>Another replica took a number that was proposed here: look again at what is stored.</summary>
+    /// <summary>Another replica took a number that was proposed here: look again at what is stored before the next is proposed.</summary>
+    public void Lose(TeamId team)
+    {
+        if (sequences.TryGetValue(team, out var sequence))
+        {
+            sequence.Lose();
+        }
+    }
+
+    /// <summary>Everything of the team was erased: start from 1.</summary>
     public void Forget(TeamId team) => sequences.TryRemove(team, out _);
 
     private async ValueTask<int> Highest(TeamId team, CancellationToken cancel)
@@ -97,20 +106,30 @@ internal sealed class TicketNumbers(IStore store)
             }
         }
 
+        // What is proposed here and not yet saved stays proposed: the next number is never a lower one.
         public void Start(int highest)
         {
             lock (returned)
             {
-                next = highest + 1;
+                next = Math.Max(next, highest + 1);
                 Known = true;
             }
         }
 
+        public void Lose()
+        {
+            lock (returned)
+            {
+                Known = false;
+            }
+        }
+
+        // A number that this sequence has not given out is from before everything was erased.
         public void Return(IEnumerable<int> numbers)
         {
             lock (returned)
             {
-                returned.UnionWith(numbers);
+                returned.UnionWith(numbers.Where(number => number < next));
             }
         }
     }

@@ -179,11 +179,14 @@ internal sealed partial class Turn
 
     private void Settle(SaveOutcome? outcome)
     {
-        if (outcome?.Conflict is { } key && reserved.Any(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal)))
+        // Whichever of a taken ticket's documents the store happens to name.
+        if (outcome?.Conflict is { } key && reserved.RemoveAll(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal)
+            || string.Equals(key, Keys.Entry(number, 1), StringComparison.Ordinal)) > 0)
         {
-            numbers.Forget(Moment.Team.Id);
+            numbers.Lose(Moment.Team.Id);
         }
-        else if (outcome is not { Saved: true })
+
+        if (outcome is not { Saved: true })
         {
             numbers.Return(Moment.Team.Id, reserved);
         }

@@ -4,6 +4,8 @@ using ChatOpsBot.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["engine"] = EngineBenchmark.Run,
+    ["host"] = HostBenchmark.Run,
     ["store"] = StoreBenchmark.Run,
 };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOpsBot.Sqlite;
 
 namespace ChatOpsBot.Benchmarks;
@@ -12,12 +11,12 @@ public static class StoreBenchmark
     /// <summary>Runs it.</summary>
     public static async Task<int> Run(string[] options)
     {
-        var rounds = Option(options, 0, 3);
-        var span = TimeSpan.FromSeconds(Option(options, 1, 4));
-        var rate = Option(options, 2, 2500);
-        var callers = Option(options, 3, 256);
+        var rounds = Figures.Option(options, 0, 3);
+        var span = TimeSpan.FromSeconds(Figures.Option(options, 1, 4));
+        var rate = Figures.Option(options, 2, 2500);
+        var callers = Figures.Option(options, 3, 256);
         var folder = Directory.CreateDirectory(Path.Combine("artifacts", "benchmarks", "store")).FullName;
-        Say($"Transactions of 6 documents of 300 bytes, synchronous=FULL, {Environment.ProcessorCount} processors, in {folder}");
+        Figures.Say($"Transactions of 6 documents of 300 bytes, synchronous=FULL, {Environment.ProcessorCount} processors, in {folder}");
 
         var throughput = new List<double>();
         var plainThroughput = new List<double>();
@@ -25,10 +24,10 @@ public static class StoreBenchmark
         for (var round = 0; round <= rounds; round++)
         {
             var measured = round == 0 ? TimeSpan.FromSeconds(1) : span; // the first warms up
-            var plain = await WithPlain(folder, peer => StoreLoad.FullThrottle(peer.Save, callers, measured));
-            var ours = await WithStore(folder, store => StoreLoad.FullThrottle(Saving(store), callers, measured));
-            var latencies = await WithStore(folder, store => StoreLoad.Paced(Saving(store), rate, measured));
-            var plainLatencies = await WithPlain(folder, peer => StoreLoad.Paced(peer.Save, rate, measured));
+            var plain = await WithPlain(folder, peer => Load.FullThrottle(number => peer.Save(StoreLoad.Transaction(number)), callers, measured));
+            var ours = await WithStore(folder, store => Load.FullThrottle(Saving(store), callers, measured));
+            var latencies = await WithStore(folder, store => Load.Paced(Saving(store), rate, measured));
+            var plainLatencies = await WithPlain(folder, peer => Load.Paced(number => peer.Save(StoreLoad.Transaction(number)), rate, measured));
             if (round == 0)
             {
                 continue;
@@ -37,18 +36,18 @@ public static class StoreBenchmark
             throughput.Add(ours);
             plainThroughput.Add(plain);
             paced.Add(latencies);
-            Say($"round {round}: store {ours:0} saves/s; at {rate}/s {latencies}");
-            Say($"         plain {plain:0} saves/s; at {rate}/s {plainLatencies}");
+            Figures.Say($"round {round}: store {ours:0} saves/s; at {rate}/s {latencies}");
+            Figures.Say($"         plain {plain:0} saves/s; at {rate}/s {plainLatencies}");
         }
 
-        Say($"median: store {Median(throughput):0} saves/s (plain {Median(plainThroughput):0}); at {rate}/s p99 {Median(paced.Select(one => one.Percentile(99))):0.00} ms");
+        Figures.Say($"median: store {Figures.Median(throughput):0} saves/s (plain {Figures.Median(plainThroughput):0}); at {rate}/s p99 {Figures.Median(paced.Select(one => one.Percentile(99))):0.00} ms");
         Directory.Delete(folder, recursive: true);
         return 0;
     }
 
-    private static Func<Engine.Sockets.Change[], Task> Saving(SqliteStore store) => async changes =>
+    private static Func<int, Task> Saving(SqliteStore store) => async number =>
     {
-        if ((await store.Save("team", changes, CancellationToken.None)).Conflict is { } key)
+        if ((await store.Save("team", StoreLoad.Transaction(number), CancellationToken.None)).Conflict is { } key)
         {
             throw new InvalidOperationException($"The benchmark saved '{key}' twice.");
         }
@@ -75,10 +74,4 @@ public static class StoreBenchmark
 
         return Path.Combine(folder, "store.db");
     }
-
-    private static double Median(IEnumerable<double> figures) => figures.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
-
-    private static int Option(string[] options, int place, int usual) => options.Length > place ? int.Parse(options[place], CultureInfo.InvariantCulture) : usual;
-
-    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

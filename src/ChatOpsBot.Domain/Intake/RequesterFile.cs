@@ -23,11 +23,33 @@ public sealed record RequesterFile(Person Person)
     internal RequesterFile Put(Spot spot)
     {
         var rest = Spots.RemoveAll(other => other.Developer.Id == spot.Developer.Id);
-        return this with { Spots = (rest.Length >= MostSpots ? rest.RemoveAt(0) : rest).Add(spot) };
+        return this with { Spots = Bounded((rest.Length >= MostSpots ? rest.RemoveAt(0) : rest).Add(spot)) };
     }
 
     // Spots are in order of their last change, so the one dropped is the longest at rest.
     private const int MostSpots = 40;
+
+    // In UTF-16 units, of all messages together: a file must fit into a document, whatever is written to however many.
+    private const int MostText = 60_000;
+
+    // The oldest messages of the spots longest at rest are forgotten first; the latest message of all is kept.
+    private static ImmutableArray<Spot> Bounded(ImmutableArray<Spot> spots)
+    {
+        var over = spots.Sum(spot => spot.Messages.Sum(message => message.Text.Length)) - MostText;
+        for (var i = 0; i < spots.Length && over > 0; i++)
+        {
+            var messages = spots[i].Messages;
+            while (over > 0 && messages.Length > (i == spots.Length - 1 ? 1 : 0))
+            {
+                over -= messages[0].Text.Length;
+                messages = messages.RemoveAt(0);
+            }
+
+            spots = spots.SetItem(i, spots[i] with { Messages = messages });
+        }
+
+        return spots;
+    }
 }
 
 /// <summary>What became of the messages that a requester sent to one developer.</summary>
@@ -85,7 +107,7 @@ public sealed record Spot(Person Developer, ConversationRef Where, Tickets.Conta
         {
             var first = FirstSpotted();
             var quoted = first >= 0 ? Messages.Skip(first) : Messages.TakeLast(1);
-            return Wording.OrNull(string.Join('\n', quoted.Select(message => message.Text)));
+            return Wording.OrNull(string.Join('\n', quoted.Select(message => message.Text))) is { } words ? Wording.Shorten(words, Wording.Longest) : null;
         }
     }
 

@@ -54,7 +54,7 @@ public static class SpotCards
             surely ? "This looks like a support request" : "Is this a support request?",
             Tone.Attention,
             [
-                new Element.Quote(file.Person.Name, spot.Words ?? ""),
+                new Element.Quote(file.Person.Name, Wording.Shorten(spot.Words ?? "", Wording.LongestOnCard)),
                 new Element.Facts(facts.ToImmutable()),
                 new Element.Paragraph(Prose.Of(own
                     ? "Open a ticket, and it is tracked like any other."

@@ -70,6 +70,9 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     /// <summary>The message that shows the card; null until the platform has posted it.</summary>
     public MessageRef? Card { get; init; }
 
+    /// <summary>Whether a card is on its way to the conversation.</summary>
+    public bool CardAwaited { get; init; }
+
     /// <summary>People in the conversation besides requester, contacted developer and assignee: who was brought in.</summary>
     public ImmutableArray<Person> BroughtIn { get; init; } = [];
 

@@ -130,23 +130,20 @@ public static class TicketCards
 
     private static IEnumerable<Element> Words(Ticket ticket)
     {
-        // A short request is the title already.
-        if (ticket.Title != ticket.Words.Trim())
-        {
-            yield return new Element.Quote(ticket.Requester.Name, ticket.Words);
-        }
-
+        yield return Quote(ticket.Requester.Name, ticket.Words);
         if (ticket.Contact is { Note: { } note, Developer: { } developer })
         {
-            yield return new Element.Quote($"{developer.Name} adds", note);
+            yield return Quote($"{developer.Name} adds", note);
         }
 
         if (!ticket.Joined.IsEmpty)
         {
             var latest = ticket.Joined[^1];
-            yield return new Element.Quote(latest.Developer is { } to ? $"{ticket.Requester.Name}, later, to {to.Name}" : $"{ticket.Requester.Name}, later", latest.Text);
+            yield return Quote(latest.Developer is { } to ? $"{ticket.Requester.Name}, later, to {to.Name}" : $"{ticket.Requester.Name}, later", latest.Text);
         }
     }
+
+    private static Element.Quote Quote(string by, string words) => new(by, Wording.Shorten(words, Wording.LongestOnCard));
 
     private static Element.Paragraph Status(Ticket ticket) => new(Prose.Of(ticket.Status switch
     {
@@ -170,7 +167,8 @@ public static class TicketCards
         }
     }
 
-    private static string Title(Ticket ticket) => $"#{ticket.Number} {ticket.Title}";
+    // The request's words stand below in full; a title made of them would only say them twice.
+    private static string Title(Ticket ticket) => $"Ticket #{ticket.Number}";
 
     private static Tone ToneOf(Ticket ticket) => ticket switch
     {

@@ -46,6 +46,11 @@ public abstract record TicketCommand
     /// <summary>The platform posted the card that shows this revision.</summary>
     public sealed record CardPosted(MessageRef Message, int Revision) : TicketCommand;
 
+    /// <summary>The card could not be posted, or can no longer be changed: there is none that shows the ticket.</summary>
+    /// <param name="Message">The message that showed it; null when it was never posted.</param>
+    /// <param name="What">Why, for the timeline.</param>
+    public sealed record CardLost(MessageRef? Message, string What) : TicketCommand;
+
     /// <summary>The platform could not open the conversation.</summary>
     public sealed record ConversationFailed : TicketCommand;
 

@@ -20,6 +20,7 @@ public static partial class TicketDecisions
         TicketCommand.ConversationReady ready => EnterConversation(ticket, ready.Conversation, moment),
         TicketCommand.ConversationFailed => GoWithoutConversation(ticket, moment),
         TicketCommand.CardPosted posted => KeepCard(ticket, posted, moment),
+        TicketCommand.CardLost lost => LoseCard(ticket, lost, moment),
         TicketCommand.SendFailed failed => Done(ticket, moment, [new TicketEvent.SendFailed(failed.What)], []),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that nobody decides."),
     };
@@ -44,14 +45,22 @@ public static partial class TicketDecisions
     private static Decision Done(Ticket after, Moment moment, ImmutableArray<TicketEvent> events, ImmutableArray<Effect> effects) =>
         new Decision.Done(after with { Entries = after.Entries + events.Length }, events, effects);
 
-    /// <summary>As <see cref="Done"/>, with the card changed in place.</summary>
+    /// <summary>As <see cref="Done"/>, with the card changed in place; or posted again where it was lost.</summary>
     private static Decision Shown(Ticket after, Moment moment, ImmutableArray<TicketEvent> events, ImmutableArray<Effect> effects)
     {
         var shown = after with { Revision = after.Revision + 1 };
-        return Done(shown, moment, events, shown.Card is { } card
-            ? effects.Add(new Effect.Update(card, TicketCards.Text(shown), TicketCards.Views(shown, moment)))
-            : effects);
+        if (shown.Card is { } card)
+        {
+            return Done(shown, moment, events, effects.Add(new Effect.Update(card, TicketCards.Text(shown), TicketCards.Views(shown, moment))));
+        }
+
+        return shown is { CardAwaited: false, Conversation: { } conversation }
+            ? Done(shown with { CardAwaited = true }, moment, events, effects.Add(CardFor(shown, conversation, moment)))
+            : Done(shown, moment, events, effects);
     }
+
+    private static Effect.Post CardFor(Ticket ticket, ConversationRef conversation, Moment moment) =>
+        new(new Target.Into(conversation), TicketCards.Text(ticket), TicketCards.Views(ticket, moment), Keep: ticket.Revision);
 
     private static Decision Refuse(string why) => new Decision.Refused(Prose.Of(why));
 

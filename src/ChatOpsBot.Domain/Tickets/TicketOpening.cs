@@ -41,11 +41,11 @@ public static partial class TicketDecisions
             return Nothing;
         }
 
-        var inside = ticket with { Conversation = conversation };
+        var inside = ticket with { Conversation = conversation, CardAwaited = true };
         return Done(inside, moment, [new TicketEvent.ConversationOpened()],
         [
             new Effect.Post(new Target.Into(conversation), TicketWords.Introduction(inside, moment)),
-            new Effect.Post(new Target.Into(conversation), TicketCards.Text(inside), TicketCards.Views(inside, moment), Keep: inside.Revision),
+            CardFor(inside, conversation, moment),
         ]);
     }
 
@@ -68,9 +68,14 @@ public static partial class TicketDecisions
             return Nothing;
         }
 
-        var kept = ticket with { Card = posted.Message };
+        var kept = ticket with { Card = posted.Message, CardAwaited = false };
         return Done(kept, moment, [], kept.Revision > posted.Revision
             ? [new Effect.Update(posted.Message, TicketCards.Text(kept), TicketCards.Views(kept, moment))]
             : []);
     }
+
+    // It is posted again with the next thing that happens, and not at once: what a platform refuses now it would refuse again.
+    private static Decision LoseCard(Ticket ticket, TicketCommand.CardLost lost, Moment moment) => Done(
+        lost.Message is null ? ticket with { CardAwaited = false } : lost.Message == ticket.Card ? ticket with { Card = null } : ticket,
+        moment, [new TicketEvent.SendFailed(lost.What)], []);
 }

@@ -12,6 +12,9 @@ public static partial class TicketDecisions
 {
     private const int MostJoined = 3;
 
+    // In UTF-16 units: three of them and the ticket's own words must fit into a document. The timeline has all of it.
+    private const int LongestJoined = 10_000;
+
     private static Decision Hear(Ticket ticket, TicketCommand.Wrote wrote, Moment moment)
     {
         if (wrote.By.Id == ticket.Requester.Id)
@@ -91,7 +94,7 @@ public static partial class TicketDecisions
 
     private static Ticket WithJoined(Ticket ticket, string text, Person? developer, Moment moment)
     {
-        var joined = ticket.Joined.Add(new JoinedMessage(ticket.JoinedEver + 1, text, moment.Now, developer));
+        var joined = ticket.Joined.Add(new JoinedMessage(ticket.JoinedEver + 1, Wording.Shorten(text, LongestJoined), moment.Now, developer));
         return ticket with
         {
             Joined = joined.Length > MostJoined ? joined.RemoveAt(0) : joined,

@@ -9,9 +9,9 @@ namespace ChatOpsBot.Engine.Delivery;
 internal sealed record Outcome(ConversationRef? Conversation = null, MessageRef? Message = null, SendProblem? Problem = null);
 
 /// <summary>Carries one effect to the platform that it is for.</summary>
-internal sealed class Carrier(IEnumerable<IChatPlatform> platforms)
+internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider clock)
 {
-    /// <summary>How long a platform may take over one effect, in real time.</summary>
+    /// <summary>How long a platform may take over one effect, by the clock’s timers.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, IChatPlatform> byName = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
@@ -25,11 +25,11 @@ internal sealed class Carrier(IEnumerable<IChatPlatform> platforms)
             return new Outcome(Problem: new SendProblem($"This process is not connected to {name}.", Permanent: true));
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            return await Send(platform, team, effect, key, patience.Token);
+            return await Send(platform, team, effect, key, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -12,17 +12,18 @@ namespace ChatOpsBot.Engine.Delivery;
 /// <summary>Carries the parcels of one lane, one after another, and records what became of them.</summary>
 internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrier carrier, TimeProvider clock, ILogger log)
 {
-    private const int MostAttempts = 7;
+    // With the growing pauses between them, a quarter of an hour: a platform that is out for less loses nothing.
+    private const int MostAttempts = 20;
     private static readonly Duration Lease = Duration.FromMinutes(2);
 
-    // Names this process in leases, and nothing else.
-    private readonly string owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Environment.TickCount64}";
+    // Names this delivery in leases, and nothing else.
+    private readonly string owner = Guid.NewGuid().ToString("N");
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>Whether a parcel may be tried now, and by us.</summary>
     public bool IsReady(Parcel parcel) =>
-        parcel.NotBefore <= Now && (parcel.Owner is null || parcel.LeaseUntil <= Now || string.Equals(parcel.Owner, owner, StringComparison.Ordinal));
+        parcel.NotBefore <= Now && (parcel.Owner is null || parcel.LeaseUntil <= Now || IsOurs(parcel));
 
     /// <summary>Carries the lane's parcels until none is left or one has to wait.</summary>
     public async Task Run(TeamId team, string lane, CancellationToken cancel)
@@ -66,9 +67,9 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
             var last = i + 1 == parcel.Effects.Length;
             var matters = outcome.Problem is not null || effect is Effect.Open or Effect.Add or Effect.Post { Keep: not null };
-            if (matters || last)
+            if ((matters || last) && !await Record(team, key, parcel.Subject, effect, outcome, i + 1, last, cancel))
             {
-                await Record(team, key, parcel.Subject, effect, outcome, i + 1, last, cancel);
+                return false;
             }
 
             parcel = parcel with { Attempts = 0 };
@@ -79,7 +80,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
     private ValueTask PutBack(TeamId team, string key, int done, SendProblem problem, CancellationToken cancel) => engine.Conclude(team, async turn =>
     {
-        if (await turn.Load<Parcel>(key) is { } parcel)
+        if (await turn.Load<Parcel>(key) is { } parcel && IsOurs(parcel))
         {
             turn.Put(key, parcel with
             {
@@ -91,10 +92,14 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         }
     }, cancel);
 
-    private ValueTask Record(TeamId team, string key, Subject subject, Effect effect, Outcome outcome, int done, bool last, CancellationToken cancel) =>
-        engine.Conclude(team, async turn =>
+    /// <summary>Records an effect's outcome; says whether the parcel is still ours.</summary>
+    private async ValueTask<bool> Record(TeamId team, string key, Subject subject, Effect effect, Outcome outcome, int done, bool last, CancellationToken cancel)
+    {
+        var ours = false;
+        await engine.Conclude(team, async turn =>
         {
-            if (await turn.Load<Parcel>(key) is not { } parcel)
+            ours = await turn.Load<Parcel>(key) is { } there && IsOurs(there);
+            if (!ours || await turn.Load<Parcel>(key) is not { } parcel)
             {
                 return;
             }
@@ -121,6 +126,11 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
                     : new IntakeCommand.CardLost(spot.Developer.Id));
             }
         }, cancel);
+        return ours;
+    }
+
+    // While a platform dawdled the lease may have run out; whoever took over carries the parcel on, and records it.
+    private bool IsOurs(Parcel parcel) => string.Equals(parcel.Owner, owner, StringComparison.Ordinal);
 
     private static TicketCommand? OutcomeForTicket(Effect effect, Outcome outcome) => (effect, outcome) switch
     {
@@ -128,6 +138,8 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         (Effect.Open, _) => new TicketCommand.ConversationFailed(),
         (Effect.Add, { Conversation: { } conversation }) => new TicketCommand.ConversationReady(conversation),
         (Effect.Post { Keep: { } revision }, { Message: { } message }) => new TicketCommand.CardPosted(message, revision),
+        (Effect.Post { Keep: not null }, { Problem: { } problem }) => new TicketCommand.CardLost(null, problem.Why),
+        (Effect.Update update, { Problem: { Permanent: true } problem }) => new TicketCommand.CardLost(update.Message, problem.Why),
         (_, { Problem: { } problem }) => new TicketCommand.SendFailed(problem.Why),
         _ => null,
     };

@@ -35,7 +35,7 @@ public sealed class OutboxDelivery : BackgroundService
         this.clock = clock;
         this.signal = signal;
         this.log = log;
-        runner = new LaneRunner(store, engine, new Carrier(platforms), clock, log);
+        runner = new LaneRunner(store, engine, new Carrier(platforms, clock), clock, log);
     }
 
     /// <summary>Delivers until nothing is left that may be sent now. What waits for a retry is left waiting.</summary>

@@ -11,6 +11,8 @@ internal static class Keys
 {
     private static readonly InstantPattern Hour = InstantPattern.CreateWithInvariantCulture("yyyyMMddHH");
 
+    private const int LongestPart = 100;
+
     public const string TicketNumberHint = "hint:ticket-number";
 
     public static string Ticket(int number) => $"ticket:{Number(number)}";
@@ -80,29 +82,26 @@ internal static class Keys
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";
 
-    /// <summary>Characters outside <c>[A-Za-z0-9_.@-]</c> as <c>=XX</c> of their UTF-8 bytes, so that no id, whatever a platform puts in it, leaves its place in a key; long ids by their hash.</summary>
+    /// <summary>
+    /// Characters outside <c>[A-Za-z0-9_.@-]</c> as <c>=XX</c> of their UTF-8 bytes, so that no id, whatever a platform puts in it, leaves its
+    /// place in a key; ids that would take more than 100 characters by their hash, so that four of them fit into a key.
+    /// </summary>
     public static string Escape(string id)
     {
-        if (id.Length > 100)
-        {
-            return "~" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(id)));
-        }
-
-        var plain = true;
-        foreach (var c in id)
-        {
-            plain &= IsPlain(c);
-        }
-
-        if (plain)
+        if (id.Length <= LongestPart && id.All(IsPlain))
         {
             return id;
         }
 
-        var escaped = new StringBuilder(id.Length + 8);
+        var escaped = new StringBuilder();
         foreach (var b in Encoding.UTF8.GetBytes(id))
         {
             _ = IsPlain((char)b) ? escaped.Append((char)b) : escaped.Append('=').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+            if (escaped.Length > LongestPart)
+            {
+                // By its UTF-16 units: two ids that differ in a lone surrogate only are two ids.
+                return "~" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(id.AsSpan())));
+            }
         }
 
         return escaped.ToString();
@@ -118,9 +117,10 @@ internal static class Keys
     // ';' follows ':' in ordinal order, so this is exactly the keys that begin with the kind and a colon.
     private static (string From, string To) Kind(string kind) => ($"{kind}:", $"{kind};");
 
+    // The last millisecond of time stands for "never", and is not rounded up.
     private static long Milliseconds(Instant at)
     {
         var whole = at.ToUnixTimeMilliseconds();
-        return Instant.FromUnixTimeMilliseconds(whole) < at ? whole + 1 : whole;
+        return Instant.FromUnixTimeMilliseconds(whole) < at && whole < Instant.MaxValue.ToUnixTimeMilliseconds() ? whole + 1 : whole;
     }
 }

@@ -9,7 +9,7 @@ namespace ChatOpsBot.Playground.Api;
 internal static class NetworkApi
 {
     private const int UsualConversations = 200;
-    private const int MostConversations = 10_000;
+    private const int MostConversations = 1000;
     private const int UsualMessages = 50;
 
     public static void Map(IEndpointRouteBuilder routes, Door door)

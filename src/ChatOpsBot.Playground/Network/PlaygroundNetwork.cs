@@ -11,7 +11,7 @@ namespace ChatOpsBot.Playground.Network;
 /// </summary>
 internal sealed partial class PlaygroundNetwork : IAsyncDisposable
 {
-    private const long CacheBytes = 16 * 1024 * 1024;
+    private const long CacheBytes = 8 * 1024 * 1024;
 
     private readonly IStore store;
     private readonly string partition;

@@ -45,6 +45,7 @@ public class MoveTableTests
         ("The conversation fails", new TicketCommand.ConversationFailed(), "Open Acknowledged WaitingForRequester Resolved"),
         ("The same card is posted", new TicketCommand.CardPosted(Scene.CardMessage, 1), ". . . ."),
         ("Another card is posted", new TicketCommand.CardPosted(new MessageRef(Scene.Room, "card2"), 1), "Open Acknowledged WaitingForRequester Resolved"),
+        ("The card is lost", new TicketCommand.CardLost(Scene.CardMessage, "deleted"), "Open Acknowledged WaitingForRequester Resolved"),
         ("Something could not be sent", new TicketCommand.SendFailed("no such user"), "Open Acknowledged WaitingForRequester Resolved"),
     ];
 

@@ -86,6 +86,24 @@ public class OpeningTests
     }
 
     [Fact]
+    public void A_card_that_could_not_be_posted_is_posted_again_with_the_next_thing_that_happens()
+    {
+        var scene = new Scene(developer: Cleo).Do(new TicketCommand.ConversationReady(Scene.Room)).Do(new TicketCommand.CardLost(null, "too many requests"));
+        scene.Events[^1].ShouldBe(new TicketEvent.SendFailed("too many requests"));
+        scene.Do(new TicketCommand.Acknowledge(Ada, 1)).Effects.OfType<Effect.Post>().Single(post => post.Keep is not null).Keep.ShouldBe(2);
+        scene.Says(Mia, "And?").Effects.ShouldBeEmpty("it is on its way");
+    }
+
+    [Fact]
+    public void A_card_that_somebody_deleted_comes_back_with_the_next_thing_that_happens()
+    {
+        var scene = Scene.WithCard().Do(new TicketCommand.CardLost(Scene.CardMessage, "message_not_found")).Says(Mia, "And?");
+        scene.Effects.OfType<Effect.Post>().Single().Keep.ShouldBe(scene.Ticket.Revision);
+
+        Scene.WithCard().Do(new TicketCommand.CardLost(new MessageRef(Scene.Room, "an old one"), "message_not_found")).Ticket.Card.ShouldBe(Scene.CardMessage);
+    }
+
+    [Fact]
     public void The_title_is_the_first_line_that_says_something()
     {
         new Scene(words: "\n  Help!\r\nIt crashes").Ticket.Title.ShouldBe("Help!");

@@ -1,0 +1,102 @@
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using static ChatOpsBot.Testing.SampleTeam;
+
+namespace ChatOpsBot.Domain.Tests.Tickets;
+
+/// <summary>What holds of every ticket, whatever happens to it in whatever order.</summary>
+public class TicketProperties
+{
+    private static readonly Person[] People = [Ada, Ben, Cleo, Dan, Lea, Mia, Raj];
+
+    private static readonly Gen<Func<Ticket, TicketCommand>> Commands =
+        from who in Gen.Elements(People)
+        from stale in Gen.Choose(-2, 1)
+        from text in Gen.Elements("", " ", "It crashes.", "Thanks!", "\0\uD83D")
+        from flag in Gen.Elements(true, false)
+        from joined in Gen.Choose(0, 4)
+        from command in Gen.Elements<Func<Ticket, TicketCommand>>(
+            ticket => new TicketCommand.Acknowledge(who, ticket.Revision + stale),
+            ticket => new TicketCommand.Reply(who, ticket.Revision + stale, text),
+            ticket => new TicketCommand.WaitForRequester(who, ticket.Revision + stale, text),
+            ticket => new TicketCommand.Escalate(who, ticket.Revision + stale, text),
+            ticket => new TicketCommand.TakeOver(who, ticket.Revision + stale),
+            ticket => new TicketCommand.Resolve(who, ticket.Revision + stale, Resolution.Fixed, text),
+            ticket => new TicketCommand.Reopen(who, ticket.Revision + stale),
+            _ => new TicketCommand.Wrote(who, text, flag, string.Equals(text, "Thanks!", StringComparison.Ordinal)),
+            _ => new TicketCommand.Wrote(Mia, "It still crashes.", flag, OnlyThanks: false),
+            _ => new TicketCommand.Join(text, flag ? who : null, Mia),
+            ticket => new TicketCommand.Separate(ticket.JoinedEver - joined, 99, who),
+            _ => new TicketCommand.TimePassed(),
+            _ => new TicketCommand.ConversationReady(new ConversationRef(Platform, $"room{joined}")),
+            _ => new TicketCommand.ConversationFailed(),
+            ticket => new TicketCommand.CardPosted(new MessageRef(Scene.Room, $"card{joined}"), ticket.Revision + stale),
+            ticket => new TicketCommand.CardLost(flag ? ticket.Card : null, "no"),
+            _ => new TicketCommand.SendFailed("no"))
+        select command;
+
+    private static readonly Gen<(Func<Ticket, TicketCommand> Command, int Minutes)[]> Histories =
+        (from command in Commands from minutes in Gen.Elements(0, 1, 59, 60, 180, 24 * 60, 8 * 24 * 60) select (command, minutes)).ArrayOf();
+
+    [Fact]
+    public void Whatever_happens_a_ticket_keeps_its_books() =>
+        Prop.ForAll(Histories.ToArbitrary(), Gen.Elements(Mia, Dan, Ada).ToArbitrary(), (history, requester) => Play(history, requester))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(60));
+
+    private static void Play((Func<Ticket, TicketCommand> Command, int Minutes)[] history, Person requester)
+    {
+        var now = At("2026-11-10T09:13");
+        var opened = (Decision<Ticket, TicketEvent>.Done)TicketDecisions.Open(
+            new NewTicket(requester, "It crashes.", new FirstContact(ContactKind.Developer, Cleo, null, Platform)), 1, new Moment(now, Viewer));
+        var ticket = opened.State;
+        var (entries, owed) = (opened.Events.Length, true);
+        foreach (var (command, minutes) in history)
+        {
+            now += Duration.FromMinutes(minutes);
+            var moment = new Moment(now, Viewer);
+            var asked = command(ticket);
+            var decision = TicketDecisions.Decide(ticket, asked, moment);
+            if (decision is not Decision<Ticket, TicketEvent>.Done done)
+            {
+                continue;
+            }
+
+            done.State.Revision.ShouldBeGreaterThanOrEqualTo(ticket.Revision);
+            done.State.Entries.ShouldBe(entries += done.Events.Length);
+            ticket = done.State;
+            owed = ticket.Status switch
+            {
+                TicketStatus.Resolved or TicketStatus.WaitingForRequester => false,
+                _ when asked is TicketCommand.Wrote { OnlyThanks: false } wrote && wrote.By.Id == requester.Id => true,
+                _ when asked is TicketCommand.Join or TicketCommand.Reopen => true,
+                _ when done.Events.Any(what => what is TicketEvent.Replied) => false,
+                _ => owed,
+            };
+            Check(ticket, moment, owed, asked);
+        }
+    }
+
+    private static void Check(Ticket ticket, Moment moment, bool owed, TicketCommand asked)
+    {
+        if (ticket.Status is TicketStatus.Resolved or TicketStatus.WaitingForRequester)
+        {
+            ticket.Clock.ShouldBeNull($"nothing is owed after {asked}");
+        }
+        else if (owed)
+        {
+            ticket.Clock.ShouldNotBeNull($"the requester wrote last, before {asked}");
+        }
+
+        (ticket.Resolution is not null).ShouldBe(ticket.Status == TicketStatus.Resolved);
+        ticket.Assignee.Id.ShouldNotBe(ticket.Requester.Id);
+        ticket.Participants.ShouldBeUnique();
+        ticket.HeardAtRevision.ShouldBeLessThanOrEqualTo(ticket.Revision);
+        if (asked is TicketCommand.TimePassed)
+        {
+            (ticket.Clock?.NextStep ?? Instant.MaxValue).ShouldBeGreaterThan(moment.Now);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using ChatOpsBot.Host.CommandLine;
+using ChatOpsBot.Host.Teams;
+
+namespace ChatOpsBot.Stories.Running;
+
+/// <summary>A host of a story's own, with a folder of its own, on a Monday morning; and the people of the sample team.</summary>
+public sealed class StoryHost : IAsyncDisposable
+{
+    private readonly StoryFolder folder = new();
+    private readonly string[] teamFiles;
+    private RunningHost? host;
+    private Api? api;
+
+    private StoryHost(string[] teamFiles) => this.teamFiles = teamFiles;
+
+    public Api Api => api!;
+
+    public RunningHost Host => host!;
+
+    public StoryFolder Folder => folder;
+
+    public Someone Mia => Person("mia");
+
+    public Someone Raj => Person("raj");
+
+    public Someone Ada => Person("ada");
+
+    public Someone Ben => Person("ben");
+
+    /// <summary>The primary on that Monday.</summary>
+    public Someone Cleo => Person("cleo");
+
+    /// <summary>The backup on that Monday.</summary>
+    public Someone Dan => Person("dan");
+
+    /// <summary>The lead.</summary>
+    public Someone Lea => Person("lea");
+
+    /// <summary>Starts a host. Without a team file it serves the sample team.</summary>
+    public static Task<StoryHost> Start(params string[] teams) => StartAt(StoryTime.Monday, teams);
+
+    /// <summary>Starts a host at another instant.</summary>
+    /// <param name="now">An instant in UTC.</param>
+    /// <param name="teams">The teams' files, as text.</param>
+    public static async Task<StoryHost> StartAt(string now, params string[] teams)
+    {
+        var story = new StoryHost(new string[teams.Length]);
+        for (var i = 0; i < teams.Length; i++)
+        {
+            story.teamFiles[i] = story.folder.Write($"team-{i + 1}.yaml", teams[i]);
+        }
+
+        await story.StartAgain(now);
+        return story;
+    }
+
+    /// <summary>Stops it as Ctrl-C does.</summary>
+    public async Task Stop()
+    {
+        api?.Dispose();
+        api = null;
+        if (host is not null)
+        {
+            (await host.Stop()).ShouldBe(0);
+            await host.DisposeAsync();
+            host = null;
+        }
+    }
+
+    /// <summary>Starts it again on the same folder.</summary>
+    public async Task StartAgain(string now = StoryTime.Monday)
+    {
+        host = await RunningHost.Start(Options(folder.Data, teamFiles), StoryTime.At(now));
+        api = new Api(host.Address);
+    }
+
+    /// <summary>How the host of a story is started: on a free port, as in development, with its logs kept from the test's output.</summary>
+    public static RunOptions Options(string data, params string[] teamFiles) => new(
+        teamFiles.Length == 0 ? [TeamFiles.Sample] : [.. teamFiles], data, "http://127.0.0.1:0", ["--environment=Development", "--Logging:LogLevel:Default=None"]);
+
+    public Someone Person(string handle) => new(Api, handle);
+
+    /// <summary>A requester whom the team's file does not name.</summary>
+    public async Task<Someone> NewPerson(string id, string name, string? zone = null)
+    {
+        await Api.Post<SeenPerson>("people", new { id, name, zone });
+        return Person(id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        folder.Dispose();
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine.Sockets;
+
+namespace ChatOpsBot.Testing;
+
+/// <summary>A message as the platform shows it now.</summary>
+public sealed record FakeMessage(MessageRef Ref, Target Target, Prose Text, CardViews? Card, string Key, int Edits = 0)
+{
+    public string Words => Text.Plain;
+}
+
+/// <summary>A conversation that the bot opened.</summary>
+public sealed record FakeConversation(ConversationRef Ref, string Title, ImmutableArray<Address> People, string Key);
+
+/// <summary>A chat platform that remembers what it was told, and fails or hangs when it is asked to.</summary>
+public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatform
+{
+    private readonly Lock gate = new();
+    private readonly List<FakeMessage> messages = [];
+    private readonly List<FakeConversation> conversations = [];
+    private readonly List<object> calls = [];
+
+    public string Name => name;
+
+    /// <summary>Whether a repeated key gives the message that was made for it the first time.</summary>
+    public bool HonoursKeys { get; set; } = true;
+
+    /// <summary>Whether adding a person makes a new conversation, as in group messages that cannot grow.</summary>
+    public bool MovesWhenAdding { get; set; }
+
+    /// <summary>Says what goes wrong with a call (a <see cref="Posting"/>, an <see cref="Opening"/>, a <see cref="MessageRef"/> to update, an <see cref="Address"/> to add); null when nothing does.</summary>
+    public Func<object, SendProblem?> Trouble { get; set; } = _ => null;
+
+    /// <summary>Runs after a call has had its effect, before its outcome is returned: where a process may die, or wait.</summary>
+    public Func<object, CancellationToken, Task> Afterwards { get; set; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Everything that was tried, in order, what failed included.</summary>
+    public IReadOnlyList<object> Calls => Copy(calls);
+
+    public IReadOnlyList<FakeMessage> Messages => Copy(messages);
+
+    public IReadOnlyList<FakeConversation> Conversations => Copy(conversations);
+
+    /// <summary>What one person sees of the bot, in order.</summary>
+    public IReadOnlyList<FakeMessage> SeenBy(Person person) => [.. Messages.Where(message => message.Target switch
+    {
+        Target.To to => person.Addresses.Contains(to.Person),
+        Target.Whisper whisper => person.Addresses.Contains(whisper.Person),
+        Target.Into into => Conversations.FirstOrDefault(room => room.Ref == into.Conversation) is not { } room || room.People.Intersect(person.Addresses).Any(),
+        _ => false,
+    })];
+
+    /// <summary>The newest message in which this person sees a card with this verb.</summary>
+    public FakeMessage? With(Verb verb, Person person) => SeenBy(person).LastOrDefault(message => ButtonOf(message, verb, person) is not null);
+
+    /// <summary>The button with this verb that this person sees in a message.</summary>
+    public static CardAction? ButtonOf(FakeMessage message, Verb verb, Person person) =>
+        message.Card?.As(person.Addresses[0]).Buttons.FirstOrDefault(button => button.Action.Verb == verb)?.Action;
+
+    public ValueTask<Sent<ConversationRef>> Open(TeamId team, Opening opening, CancellationToken cancel) => Do<ConversationRef>(opening, () =>
+    {
+        if (HonoursKeys && conversations.FirstOrDefault(room => string.Equals(room.Key, opening.Key, StringComparison.Ordinal)) is { } before)
+        {
+            return before.Ref;
+        }
+
+        return NewRoom(opening.Title, opening.People, opening.Key);
+    }, cancel);
+
+    public ValueTask<Sent<ConversationRef>> Add(TeamId team, ConversationRef conversation, Address person, CancellationToken cancel) => Do<ConversationRef>(person, () =>
+    {
+        var at = conversations.FindIndex(room => room.Ref == conversation);
+        var room = conversations[at];
+        ImmutableArray<Address> people = room.People.Contains(person) ? room.People : room.People.Add(person);
+        if (MovesWhenAdding)
+        {
+            return NewRoom(room.Title, people, "");
+        }
+
+        conversations[at] = room with { People = people };
+        return conversation;
+    }, cancel);
+
+    public ValueTask<Sent<MessageRef>> Post(TeamId team, Posting posting, CancellationToken cancel) => Do<MessageRef>(posting, () =>
+    {
+        if (HonoursKeys && messages.FirstOrDefault(message => string.Equals(message.Key, posting.Key, StringComparison.Ordinal)) is { } before)
+        {
+            return before.Ref;
+        }
+
+        var where = posting.Target switch
+        {
+            Target.Into into => into.Conversation,
+            Target.To to => new ConversationRef(name, $"bot-{to.Person.User}"),
+            Target.Whisper whisper => whisper.Conversation,
+            _ => throw new ArgumentOutOfRangeException(nameof(posting)),
+        };
+        var message = new FakeMessage(new MessageRef(where, $"m{messages.Count + 1}"), posting.Target, posting.Text, posting.Card, posting.Key);
+        messages.Add(message);
+        return message.Ref;
+    }, cancel);
+
+    public ValueTask<Sent<MessageRef>> Update(TeamId team, MessageRef message, Prose text, CardViews? card, CancellationToken cancel) => Do<MessageRef>(message, () =>
+    {
+        var at = messages.FindIndex(other => other.Ref == message);
+        if (at < 0)
+        {
+            return new SendProblem("message_not_found", Permanent: true);
+        }
+
+        messages[at] = messages[at] with { Text = text, Card = card, Edits = messages[at].Edits + 1 };
+        return message;
+    }, cancel);
+
+    /// <summary>Somebody deletes a message.</summary>
+    public void Delete(MessageRef message)
+    {
+        lock (gate)
+        {
+            messages.RemoveAll(other => other.Ref == message);
+        }
+    }
+
+    private ConversationRef NewRoom(string title, ImmutableArray<Address> people, string key)
+    {
+        var room = new FakeConversation(new ConversationRef(name, $"room{conversations.Count + 1}"), title, people, key);
+        conversations.Add(room);
+        return room.Ref;
+    }
+
+    private async ValueTask<Sent<T>> Do<T>(object call, Func<Sent<T>> effect, CancellationToken cancel)
+        where T : class
+    {
+        Sent<T> outcome;
+        lock (gate)
+        {
+            calls.Add(call);
+            outcome = Trouble(call) is { } problem ? problem : effect();
+        }
+
+        await Afterwards(call, cancel);
+        return outcome;
+    }
+
+    private IReadOnlyList<T> Copy<T>(List<T> list)
+    {
+        lock (gate)
+        {
+            return [.. list];
+        }
+    }
+}
