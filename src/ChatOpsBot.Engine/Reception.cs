@@ -42,9 +42,10 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
         }
         else if (text.Length > 0 && ContactedDeveloper(message, from) is { } developer)
         {
-            var kind = message.Kind == ConversationKind.Direct ? ContactKind.Developer : ContactKind.Channel;
-            var preference = await PreferenceOf(developer);
-            await turn.Decide(from, new IntakeCommand.Heard(developer, preference, text, Spotter.Judge(text), message.Conversation, kind));
+            var direct = message.Kind == ConversationKind.Direct;
+            var words = direct ? text : Wording.OrNull(Without(text, $"@{developer.Name}")) ?? text;
+            await turn.Decide(from, new IntakeCommand.Heard(
+                developer, await PreferenceOf(developer), words, Spotter.Judge(words), message.Conversation, direct ? ContactKind.Developer : ContactKind.Channel));
         }
     }
 

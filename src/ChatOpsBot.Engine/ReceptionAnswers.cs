@@ -16,10 +16,10 @@ internal sealed partial class Reception
         switch (question)
         {
             case Question.WhoServes who:
-                Reply(aloud, ShiftAnswers.Who(who, asker, turn.Moment));
+                Reply(aloud, ShiftAnswers.Who(who, aloud ? null : asker, turn.Moment));
                 break;
             case Question.Schedule schedule:
-                Reply(aloud, ShiftAnswers.Schedule(Math.Clamp(schedule.Shifts, 1, 12), asker, turn.Moment));
+                Reply(aloud, ShiftAnswers.Schedule(Math.Clamp(schedule.Shifts, 1, 12), aloud ? null : asker, turn.Moment));
                 break;
             case Question.Tickets tickets:
                 Reply(aloud: false, TicketAnswers.List(tickets.Filter, await Matching(tickets.Filter, asker), asker, turn.Moment));
@@ -40,7 +40,9 @@ internal sealed partial class Reception
                 Reply(aloud, TicketAnswers.Help(asker));
                 break;
             case Question.Greeting:
-                Reply(aloud, Prose.Of($"Hello {asker.FirstName}. Write to me what you need support with, or ask “who is primary”."));
+                Reply(aloud, inbound is Inbound.Message { Text: var said } && Courtesy.IsOnlyThanks(said)
+                    ? Prose.Of($"You are welcome, {asker.FirstName}.")
+                    : Prose.Of($"Hello {asker.FirstName}. Write to me what you need support with, or ask “who is primary”."));
                 break;
             case Question.NoSuchTicket no:
                 Reply(aloud: false, Prose.Of($"There is no ticket “{no.Written}”. “my tickets” lists yours."));

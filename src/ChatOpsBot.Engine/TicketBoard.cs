@@ -9,13 +9,11 @@ namespace ChatOpsBot.Engine;
 /// <inheritdoc/>
 public sealed class TicketBoard(IStore store, TimeProvider clock) : ITicketBoard
 {
-    private const int MostOpen = 10_000;
-
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<TicketSummary>> List(TeamId team, bool openOnly, CancellationToken cancel)
     {
-        var tickets = openOnly ? await Reads.OpenTickets(store, team, MostOpen, cancel) : await Reads.Tickets(store, team, cancel);
-        return [.. tickets.Select(Summary)];
+        var tickets = openOnly ? Reads.OpenTickets(store, team, cancel) : Reads.Tickets(store, team, cancel);
+        return await tickets.Select(Summary).ToListAsync(cancel);
     }
 
     /// <inheritdoc/>

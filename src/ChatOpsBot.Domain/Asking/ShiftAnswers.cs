@@ -9,8 +9,8 @@ namespace ChatOpsBot.Domain.Asking;
 /// <summary>Answers about who serves when. Names are bold, not mentions: asking about people should not ring their bell.</summary>
 public static class ShiftAnswers
 {
-    /// <summary>Who serves in these places, in the asker's own time.</summary>
-    public static Prose Who(Question.WhoServes question, Person asker, Moment moment) => question.When switch
+    /// <summary>Who serves in these places, in the asker's own time; in the team's where everyone reads it and <paramref name="asker"/> is null.</summary>
+    public static Prose Who(Question.WhoServes question, Person? asker, Moment moment) => question.When switch
     {
         When.OnDate date => OnDate(question, date.Date, asker, moment),
         When.NextShift => Sentence(question, moment.Team.Rotation.After(moment.Shift), asker, moment),
@@ -19,15 +19,18 @@ public static class ShiftAnswers
     };
 
     /// <summary>The next shifts, one a line.</summary>
-    public static Card Schedule(int shifts, Person asker, Moment moment) => new(
+    public static Card Schedule(int shifts, Person? asker, Moment moment) => new(
         "Who is on support",
         Tone.Neutral,
-        [new Element.Facts([.. moment.Team.Rotation.From(moment.Now).Take(shifts).Select(shift => new Element.Fact(
-            Until(shift.Start, asker, moment),
-            shift.Backup is { } backup ? $"{Name(shift.Primary, moment)}, backup {Name(backup, moment)}" : Name(shift.Primary, moment)))])],
+        [
+            new Element.Paragraph(Prose.Of($"From, by {ClockOf(asker, moment)}:"), Subtle: true),
+            new Element.Facts([.. moment.Team.Rotation.From(moment.Now).Take(shifts).Select(shift => new Element.Fact(
+            TimeWords.When(shift.Start, TimeWords.Clock(asker, moment.Team, shift.Start).Zone, moment.Now),
+            shift.Backup is { } backup ? $"{Name(shift.Primary, moment)}, backup {Name(backup, moment)}" : Name(shift.Primary, moment)))]),
+        ],
         []);
 
-    private static Prose OnDate(Question.WhoServes question, LocalDate date, Person asker, Moment moment)
+    private static Prose OnDate(Question.WhoServes question, LocalDate date, Person? asker, Moment moment)
     {
         var zone = moment.Team.Zone;
         var first = moment.Team.Rotation.At(zone.AtStartOfDay(date).ToInstant());
@@ -36,7 +39,7 @@ public static class ShiftAnswers
         return first == last ? answer : answer.Then(Prose.Of(" Then: ")).Then(Sentence(question, last, asker, moment));
     }
 
-    private static Prose Sentence(Question.WhoServes question, Shift shift, Person asker, Moment moment)
+    private static Prose Sentence(Question.WhoServes question, Shift shift, Person? asker, Moment moment)
     {
         var when = Span(shift, asker, moment);
         return question.Places switch
@@ -53,11 +56,16 @@ public static class ShiftAnswers
 
     private static string Is(Shift shift, Moment moment) => shift.End <= moment.Now ? "was" : shift.Start > moment.Now ? "will be" : "is";
 
-    private static string Span(Shift shift, Person asker, Moment moment) => shift.Start <= moment.Now && moment.Now < shift.End
-        ? $"until {Until(shift.End, asker, moment)}"
-        : $"from {Until(shift.Start, asker, moment)} to {Until(shift.End, asker, moment)}";
+    private static string Span(Shift shift, Person? asker, Moment moment)
+    {
+        var (zone, whose) = TimeWords.Clock(asker, moment.Team, shift.End);
+        return shift.Start <= moment.Now && moment.Now < shift.End
+            ? $"until {TimeWords.When(shift.End, zone, moment.Now)}{whose}"
+            : $"from {TimeWords.When(shift.Start, zone, moment.Now)} to {TimeWords.When(shift.End, zone, moment.Now)}{whose}";
+    }
 
-    private static string Until(Instant at, Person asker, Moment moment) => TimeWords.WhenFor(asker, moment.Team, at, moment.Now);
+    private static string ClockOf(Person? asker, Moment moment) =>
+        TimeWords.Clock(asker, moment.Team, moment.Now).Whose is { Length: > 0 } whose ? whose.Trim() : $"{TimeWords.City(moment.Team.Zone)} time";
 
     private static Span.Strong Bold(PersonId id, Moment moment) => new Span.Strong(Name(id, moment));
 

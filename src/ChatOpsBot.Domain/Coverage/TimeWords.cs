@@ -7,7 +7,7 @@ namespace ChatOpsBot.Domain.Coverage;
 /// <summary>Instants and durations in words, for one reader.</summary>
 public static class TimeWords
 {
-    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM");
     private static readonly LocalDatePattern DayOfYear = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM yyyy");
 
@@ -25,7 +25,7 @@ public static class TimeWords
             _ when then.Year == today.Year => Day.Format(then.Date),
             _ => DayOfYear.Format(then.Date),
         };
-        return $"{day} {Clock.Format(then.TimeOfDay)}";
+        return $"{day} {Time.Format(then.TimeOfDay)}";
     }
 
     /// <summary>
@@ -42,12 +42,27 @@ public static class TimeWords
 
         var here = at.InZone(own).Date;
         var there = at.InZone(team.Zone);
-        var theirs = there.Date == here ? Clock.Format(there.TimeOfDay) : When(at, team.Zone, now);
+        var theirs = there.Date == here ? Time.Format(there.TimeOfDay) : When(at, team.Zone, now);
         return $"{When(at, own, now)} your time ({theirs} in {City(team.Zone)})";
     }
 
     /// <summary>An instant for several readers at once: in the team's zone, which is named.</summary>
     public static string WhenForAll(Team team, Instant at, Instant now) => $"{When(at, team.Zone, now)} {City(team.Zone)} time";
+
+    /// <summary>
+    /// By whose clock a reader is told instants, and the words that say so: the reader's own, with nothing to add where it shows what the
+    /// team's shows; the team's, named, where everyone reads and <paramref name="reader"/> is null.
+    /// </summary>
+    public static (DateTimeZone Zone, string Whose) Clock(Person? reader, Team team, Instant at)
+    {
+        if (reader is null)
+        {
+            return (team.Zone, $" {City(team.Zone)} time");
+        }
+
+        var own = ZoneOf(reader, team);
+        return (own, own.GetUtcOffset(at) == team.Zone.GetUtcOffset(at) ? "" : " your time");
+    }
 
     /// <summary>A length of time: <c>4 hours</c>, <c>1 hour 30 minutes</c>, <c>45 minutes</c>.</summary>
     public static string Length(Duration length)

@@ -23,7 +23,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
     /// <summary>Whether a parcel may be tried now, and by us.</summary>
     public bool IsReady(Parcel parcel) =>
-        parcel.NotBefore <= Now && (parcel.Owner is null || parcel.LeaseUntil <= Now || string.Equals(parcel.Owner, owner, StringComparison.Ordinal));
+        parcel.NotBefore <= Now && (parcel.Owner is null || parcel.LeaseUntil <= Now || IsOurs(parcel));
 
     /// <summary>Carries the lane's parcels until none is left or one has to wait.</summary>
     public async Task Run(TeamId team, string lane, CancellationToken cancel)
@@ -67,9 +67,9 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
             var last = i + 1 == parcel.Effects.Length;
             var matters = outcome.Problem is not null || effect is Effect.Open or Effect.Add or Effect.Post { Keep: not null };
-            if (matters || last)
+            if ((matters || last) && !await Record(team, key, parcel.Subject, effect, outcome, i + 1, last, cancel))
             {
-                await Record(team, key, parcel.Subject, effect, outcome, i + 1, last, cancel);
+                return false;
             }
 
             parcel = parcel with { Attempts = 0 };
@@ -80,7 +80,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
     private ValueTask PutBack(TeamId team, string key, int done, SendProblem problem, CancellationToken cancel) => engine.Conclude(team, async turn =>
     {
-        if (await turn.Load<Parcel>(key) is { } parcel)
+        if (await turn.Load<Parcel>(key) is { } parcel && IsOurs(parcel))
         {
             turn.Put(key, parcel with
             {
@@ -92,10 +92,14 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         }
     }, cancel);
 
-    private ValueTask Record(TeamId team, string key, Subject subject, Effect effect, Outcome outcome, int done, bool last, CancellationToken cancel) =>
-        engine.Conclude(team, async turn =>
+    /// <summary>Records an effect's outcome; says whether the parcel is still ours.</summary>
+    private async ValueTask<bool> Record(TeamId team, string key, Subject subject, Effect effect, Outcome outcome, int done, bool last, CancellationToken cancel)
+    {
+        var ours = false;
+        await engine.Conclude(team, async turn =>
         {
-            if (await turn.Load<Parcel>(key) is not { } parcel)
+            ours = await turn.Load<Parcel>(key) is { } there && IsOurs(there);
+            if (!ours || await turn.Load<Parcel>(key) is not { } parcel)
             {
                 return;
             }
@@ -122,6 +126,11 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
                     : new IntakeCommand.CardLost(spot.Developer.Id));
             }
         }, cancel);
+        return ours;
+    }
+
+    // While a platform dawdled the lease may have run out; whoever took over carries the parcel on, and records it.
+    private bool IsOurs(Parcel parcel) => string.Equals(parcel.Owner, owner, StringComparison.Ordinal);
 
     private static TicketCommand? OutcomeForTicket(Effect effect, Outcome outcome) => (effect, outcome) switch
     {

@@ -117,9 +117,10 @@ internal static class Keys
     // ';' follows ':' in ordinal order, so this is exactly the keys that begin with the kind and a colon.
     private static (string From, string To) Kind(string kind) => ($"{kind}:", $"{kind};");
 
+    // The last millisecond of time stands for "never", and is not rounded up.
     private static long Milliseconds(Instant at)
     {
         var whole = at.ToUnixTimeMilliseconds();
-        return Instant.FromUnixTimeMilliseconds(whole) < at ? whole + 1 : whole;
+        return Instant.FromUnixTimeMilliseconds(whole) < at && whole < Instant.MaxValue.ToUnixTimeMilliseconds() ? whole + 1 : whole;
     }
 }

@@ -7,48 +7,26 @@ namespace ChatOpsBot.Engine.Storage;
 /// <summary>Lists, read straight from the store.</summary>
 internal static class Reads
 {
-    private const int Page = 500;
+    private const int Page = 200;
 
     public static async ValueTask<Ticket?> Ticket(IStore store, TeamId team, int number, CancellationToken cancel) =>
         await store.Load(team.Value, Keys.Ticket(number), cancel) is { } document ? StoredJson.Read<Ticket>(document.Key, document.Body) : null;
 
-    public static async ValueTask<IReadOnlyList<Ticket>> OpenTickets(IStore store, TeamId team, int most, CancellationToken cancel)
-    {
-        var tickets = new List<Ticket>();
-        await foreach (var (key, pointer) in All<TicketPointer>(store, team, Keys.AllOpen, cancel))
-        {
-            if (tickets.Count < most && await Ticket(store, team, pointer.Ticket, cancel) is { IsOpen: true } ticket)
-            {
-                tickets.Add(ticket);
-            }
-        }
+    /// <summary>Tickets that are not resolved, in order of their numbers, one at a time.</summary>
+    public static IAsyncEnumerable<Ticket> OpenTickets(IStore store, TeamId team, CancellationToken cancel) =>
+        All<TicketPointer>(store, team, Keys.AllOpen, cancel)
+            .Select(async (TicketPointer pointer, CancellationToken _) => await Ticket(store, team, pointer.Ticket, cancel))
+            .OfType<Ticket>()
+            .Where(ticket => ticket.IsOpen);
 
-        return tickets;
-    }
+    /// <summary>Every ticket, in order of their numbers, one at a time.</summary>
+    public static IAsyncEnumerable<Ticket> Tickets(IStore store, TeamId team, CancellationToken cancel) => All<Ticket>(store, team, Keys.Tickets, cancel);
 
-    public static async ValueTask<IReadOnlyList<Ticket>> Tickets(IStore store, TeamId team, CancellationToken cancel)
-    {
-        var tickets = new List<Ticket>();
-        await foreach (var (_, ticket) in All<Ticket>(store, team, Keys.Tickets, cancel))
-        {
-            tickets.Add(ticket);
-        }
+    /// <summary>A ticket's timeline, oldest first.</summary>
+    public static ValueTask<List<TimelineEntry>> Timeline(IStore store, TeamId team, int number, CancellationToken cancel) =>
+        All<TimelineEntry>(store, team, Keys.Entries(number), cancel).ToListAsync(cancel);
 
-        return tickets;
-    }
-
-    public static async ValueTask<IReadOnlyList<TimelineEntry>> Timeline(IStore store, TeamId team, int number, CancellationToken cancel)
-    {
-        var entries = new List<TimelineEntry>();
-        await foreach (var (_, entry) in All<TimelineEntry>(store, team, Keys.Entries(number), cancel))
-        {
-            entries.Add(entry);
-        }
-
-        return entries;
-    }
-
-    private static async IAsyncEnumerable<(string Key, T Value)> All<T>(
+    private static async IAsyncEnumerable<T> All<T>(
         IStore store, TeamId team, (string From, string To) range, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
         where T : class
     {
@@ -58,7 +36,7 @@ internal static class Reads
             var page = await store.Range(team.Value, from, range.To, Page, cancel);
             foreach (var document in page)
             {
-                yield return (document.Key, StoredJson.Read<T>(document.Key, document.Body));
+                yield return StoredJson.Read<T>(document.Key, document.Body);
             }
 
             if (page.Count < Page)

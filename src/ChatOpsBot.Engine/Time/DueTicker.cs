@@ -20,6 +20,7 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
 
     // A platform re-sends within minutes; a day leaves room for its worst.
     private static readonly Duration ClaimsKept = Duration.FromHours(24);
+    private static readonly Duration ClaimsKeptAtLeast = Duration.FromHours(1);
 
     private Instant swept = Instant.MinValue;
 
@@ -38,18 +39,36 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         var any = false;
         foreach (var team in teams.All)
         {
+            // What is done now is next due later than now, so one pass finds everything.
             var (from, to) = Keys.DueUntil(Now);
             while (await store.Range(team.Id.Value, from, to, Page, cancel) is { Count: > 0 } due)
             {
-                any = true;
                 foreach (var document in due)
                 {
-                    await engine.PassTime(team.Id, document.Key, cancel);
+                    any |= await PassTime(team.Id, document.Key, cancel);
                 }
+
+                from = Keys.After(due[^1].Key);
             }
         }
 
         return any;
+    }
+
+    private async ValueTask<bool> PassTime(TeamId team, string dueKey, CancellationToken cancel)
+    {
+        try
+        {
+            await engine.PassTime(team, dueKey, cancel);
+            return true;
+        }
+#pragma warning disable CA1031 // One ticket's fault is not another's: every other promise is still kept.
+        catch (Exception failure) when (failure is not OperationCanceledException and not StoreException)
+        {
+            log.LogError(failure, "Team {Team}: what is due under {Key} could not be done; trying again shortly", team, dueKey);
+            return false;
+        }
+#pragma warning restore CA1031
     }
 
     /// <inheritdoc/>
@@ -107,9 +126,16 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
             foreach (var kind in Keys.ClaimKinds)
             {
                 var (from, to) = Keys.ClaimsBefore(kind, now - ClaimsKept);
-                while (await store.Range(team.Id.Value, from, to, Page, cancel) is { Count: > 0 } old)
+                while (await store.Range(team.Id.Value, from, to, Page, cancel) is { Count: > 0 } page)
                 {
-                    await store.Save(team.Id.Value, [.. old.Select(document => new Change(document.Key, Expected.Whatever, null))], cancel);
+                    // By the platform's clock it is old; by ours it may have come a moment ago, and be sent again.
+                    var old = page.Where(document => StoredJson.Read<Claim>(document.Key, document.Body).At <= now - ClaimsKeptAtLeast).ToList();
+                    if (old.Count > 0)
+                    {
+                        await store.Save(team.Id.Value, [.. old.Select(document => new Change(document.Key, Expected.Whatever, null))], cancel);
+                    }
+
+                    from = Keys.After(page[^1].Key);
                 }
             }
         }

@@ -49,10 +49,14 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
         try
         {
             await Settle(cancel);
-            while (await SoonestDue(cancel) is { } due && due <= target)
+            var done = Instant.MinValue;
+            while (await SoonestDue(cancel) is { } due && due <= target && due > done)
             {
                 await Move(due, cancel);
                 await Settle(cancel);
+
+                // What is still due then cannot be done, and must not hold up the time of everything else.
+                done = due;
             }
 
             await Move(target, cancel);

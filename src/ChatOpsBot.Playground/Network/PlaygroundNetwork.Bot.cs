@@ -179,9 +179,9 @@ internal sealed partial class PlaygroundNetwork
         };
         lock (gate)
         {
-            if (reader is not null && (!conversations.TryGetValue(id, out var there) || !there.Includes(reader)))
+            if (reader is not null && (string.Equals(id, $"bot:{reader}", StringComparison.Ordinal) || !conversations.TryGetValue(id, out var there) || !there.Includes(reader)))
             {
-                // Not one of them: where they are with the bot, then, where it is private anyway.
+                // Where they are with the bot it is private anyway; so it is there for who is not one of them.
                 (id, reader) = ($"bot:{reader}", null);
             }
 

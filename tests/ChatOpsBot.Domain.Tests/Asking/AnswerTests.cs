@@ -16,10 +16,15 @@ public class AnswerTests
     public void Who_serves_is_told_in_the_askers_own_time()
     {
         Who(new When.Now(), Ada).ShouldBe("Ada Park is primary until Fri 13 Nov 17:00. Backup: Ben Ortiz.");
-        Who(new When.Now(), Mia).ShouldBe("Ada Park is primary until Sat 14 Nov 00:00 your time (Fri 13 Nov 17:00 in Chicago). Backup: Ben Ortiz.");
+        Who(new When.Now(), Mia).ShouldBe("Ada Park is primary until Sat 14 Nov 00:00 your time. Backup: Ben Ortiz.");
         Who(new When.NextShift(), Ada).ShouldBe("Ben Ortiz will be primary from Fri 13 Nov 17:00 to Fri 20 Nov 17:00. Backup: Cleo Nakamura.");
         Who(new When.PreviousShift(), Ada).ShouldBe("Dan Weber was primary from Fri 30 Oct 17:00 to Fri 6 Nov 17:00. Backup: Ada Park.");
     }
+
+    [Fact]
+    public void Who_serves_is_told_to_everyone_in_the_teams_time() =>
+        ShiftAnswers.Who(new Question.WhoServes([Place.Primary], new When.NextShift()), asker: null, Wednesday).Plain
+            .ShouldBe("Ben Ortiz will be primary from Fri 13 Nov 17:00 to Fri 20 Nov 17:00 Chicago time. Backup: Cleo Nakamura.");
 
     [Fact]
     public void On_a_day_on_which_two_shifts_meet_both_are_told() =>
@@ -41,7 +46,7 @@ public class AnswerTests
     [Fact]
     public void The_schedule_lists_shifts_from_the_present_one_on()
     {
-        var facts = ((Element.Facts)ShiftAnswers.Schedule(3, Ada, Wednesday).Body[0]).Items;
+        var facts = ShiftAnswers.Schedule(3, Ada, Wednesday).Body.OfType<Element.Facts>().Single().Items;
         facts.Select(fact => $"{fact.Label}: {fact.Value}").ShouldBe(
         [
             "Fri 6 Nov 17:00: Ada Park, backup Ben Ortiz",
