@@ -25,7 +25,7 @@ public class PrivacyTests
 
         await rig.Asks(Raj, "open tickets");
         await rig.Settle();
-        rig.Platform.SeenBy(Raj)[^1].Card!.Everyone.Body.Single().ShouldBeOfType<Element.Paragraph>().Text.Plain.ShouldBe("None. All is quiet.");
+        rig.Platform.SeenBy(Raj)[^1].Card!.Everyone.Body.Single().ShouldBeOfType<Element.Paragraph>().Text.Plain.ShouldBe("You have none. To open one, write to me what is wrong.");
 
         await rig.Asks(Dan, "ticket 1");
         await rig.Settle();

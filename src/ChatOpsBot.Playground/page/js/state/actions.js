@@ -14,6 +14,8 @@ async function attempt(work) {
     return true;
   } catch (error) {
     toast(error.message);
+    // What was refused may have been pressed on something that has changed since.
+    refresh();
     return false;
   }
 }
@@ -134,7 +136,7 @@ export async function showTicketConversation(ticket) {
   }
   const people = inside();
   people.forEach((id) => openIn(id, { conversation: ticket.conversation }));
-  if (people.length && !people.includes(state.tab)) update({ tab: people[0] });
+  if (people.length && !people.includes(state.tab)) update({ tab: people.includes(ticket.assignee?.id) ? ticket.assignee.id : people[0] });
 }
 
 /** Shows another team. */

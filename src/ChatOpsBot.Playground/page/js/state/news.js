@@ -15,12 +15,14 @@ export function followNews(state, views) {
   const open = { ...state.open };
   for (const [person, view] of Object.entries(views)) {
     const current = open[person];
-    const exists = current?.to || view.conversations.some((each) => each.id === current?.conversation);
+    const shown = view.conversations.find((each) => each.id === current?.conversation);
+    const exists = current?.to || shown;
     if (current?.chosen && exists) continue;
     if (exists && draftOf(draftKey(person, current))) continue;
     const ranked = [...view.conversations].sort(newest);
     const next = ranked.find((each) => each.unread > 0) ?? (exists ? null : ranked[0]);
-    if (next) open[person] = { conversation: next.id };
+    // What came in before that which is shown waits with its mark: no window wanders through old mail.
+    if (next && !(shown && newest(next, shown) >= 0)) open[person] = { conversation: next.id };
     else if (!exists) delete open[person];
   }
   return JSON.stringify(open) === JSON.stringify(state.open) ? state.open : open;

@@ -10,15 +10,17 @@ import { Avatar, Name } from "./Person.js";
 import { Prose } from "./Prose.js";
 
 /** One message, as one reader sees it. The text beside a card is what a notification would show: the card says it all. */
-export const Message = memo(function Message({ message, person, conversation, joined }) {
+export const Message = memo(function Message({ message, person, conversation, alone, joined }) {
   const at = instant(message.at) ?? nowAt();
   const own = message.own;
+  // With the bot alone everything is private; saying so would only puzzle.
+  const hush = message.private && !alone;
   const menu = !message.bot && !message.private;
-  return html`<article class=${classes("message", own && "message-own", joined && "message-joined", message.private && "message-private", message.card && "message-with-card")}
+  return html`<article class=${classes("message", own && "message-own", joined && "message-joined", hush && "message-private", message.card && "message-with-card")}
     data-testid="message" data-message=${message.id} data-author=${message.author.id} data-private=${message.private ? "true" : undefined}>
     ${!own && html`<div class="message-side">${!joined && html`<${Avatar} id=${message.author.id} name=${message.author.name} bot=${message.bot} size="s" />`}</div>`}
     <div class="message-main">
-      ${message.private && html`<p class="message-for-you"><${Icon} name="lock" size=${13} />Only you can see this</p>`}
+      ${hush && html`<p class="message-for-you"><${Icon} name="lock" size=${13} />Only you can see this</p>`}
       <p class=${classes("message-head", joined && "sr-only")}>
         <span class=${own ? "sr-only" : "message-author"}><${Name}>${own ? "You" : message.author.name}</${Name}>${message.bot && html`<span class="app-badge">Bot</span>`}</span>
         <time dateTime=${message.at} title=${`${fullDayOf(at, person.zone)}, ${timeOf(at, person.zone)}`}>${timeOf(at, person.zone)}</time>

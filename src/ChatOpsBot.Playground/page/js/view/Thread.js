@@ -20,7 +20,7 @@ export const Thread = memo(function Thread({ person, conversation, receiver, pen
       <div class="thread-inside" ref=${bottom.inside}>
         ${messages.length > shown && html`<button type="button" class="button earlier" onClick=${() => setShown(shown + page)}>Show earlier messages</button>`}
         ${!messages.length && !pending.length && html`<${Nothing} conversation=${conversation} receiver=${receiver} />`}
-        ${rows(visible, person, conversation?.id)}
+        ${rows(visible, person, conversation)}
         ${pending.filter((each) => !messages.some((message) => message.id === each.id)).map((each) => html`<${PendingMessage} key=${each.id} text=${each.text} />`)}
       </div>
     </div>
@@ -37,7 +37,7 @@ function rows(messages, person, conversation) {
     if (day !== before?.day) out.push(html`<p key=${`day ${day}`} class="day"><span>${dayLabel(at, person.zone, nowAt())}</span></p>`);
     const joined = before && before.day === day && before.author === message.author.id && at - before.at < together
       && !message.private && !before.private;
-    out.push(html`<${Message} key=${message.id} message=${message} person=${person} conversation=${conversation} joined=${Boolean(joined)} />`);
+    out.push(html`<${Message} key=${message.id} message=${message} person=${person} conversation=${conversation.id} alone=${conversation.kind === "bot"} joined=${Boolean(joined)} />`);
     before = { day, at, author: message.author.id, private: message.private };
   }
   return out;

@@ -1,0 +1,111 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatOpsBot.Stories.Browser;
+
+/// <summary>What is shown follows what happens elsewhere.</summary>
+[Collection(BrowserStories.Name)]
+public sealed class LiveTests(Stage stage)
+{
+    [Fact]
+    public async Task A_card_pressed_in_one_browser_page_changes_in_the_other_and_nothing_else_is_drawn_again()
+    {
+        await stage.StartOver();
+        await using var mias = await stage.Open("mia,dan");
+        await using var bens = await stage.Open("ben,dan");
+        await stage.Post("people/mia/messages?settle=true", new { to = "dan", text = "Can you help? The viewer crashes." });
+        await mias.CardButton("dan", "Redirect to primary").ClickAsync();
+        await mias.Line("mia", "#1").ClickAsync();
+        await Expect(mias.Card("mia")).ToContainTextAsync("Open");
+        await mias.Page.EvaluateAsync("() => { window.before = [...document.querySelectorAll('.window, .message, .conversation-row, .composer textarea')]; }");
+        await mias.Window("mia").GetByTestId("composer").FillAsync("words not yet sent");
+
+        await bens.CardButton("ben", "Acknowledge").ClickAsync();
+        await Expect(mias.Card("mia")).ToContainTextAsync("Ben has it.");
+        (await mias.Page.EvaluateAsync<int>("() => window.before.filter((each) => !each.isConnected).length")).ShouldBe(0);
+        await Expect(mias.Window("mia").GetByTestId("composer")).ToHaveValueAsync("words not yet sent");
+        mias.HasNotComplained();
+        bens.HasNotComplained();
+    }
+
+    [Fact]
+    public async Task Words_in_a_cards_form_outlive_a_change_of_the_card()
+    {
+        await stage.StartOver();
+        await stage.Post("people/mia/messages?settle=true", new { to = "bot", text = "Can you help? The viewer crashes." });
+        await using var page = await stage.Open("mia,ben");
+        await page.CardButton("ben", "Reply").ClickAsync();
+        await page.CardButton("ben", "Send", inForm: true).ClickAsync();
+        await Expect(page.Card("ben")).ToContainTextAsync("Please fill in: Your words to Mia");
+        await page.Card("ben").GetByLabel("Your words to Mia").FillAsync("Half a sent");
+        await stage.Post("people/ben/actions?settle=true", new { conversation = await ConversationOf(1), message = await page.Window("ben").Locator("[data-message]:has(.card)").Last.GetAttributeAsync("data-message"), action = "Acknowledge" });
+        await Expect(page.Card("ben")).ToContainTextAsync("In hand");
+        var words = page.Card("ben").GetByLabel("Your words to Mia");
+        await Expect(words).ToHaveValueAsync("Half a sent");
+        await Expect(words).ToBeFocusedAsync();
+        page.HasNotComplained();
+    }
+
+    [Fact]
+    public async Task A_button_that_is_gone_is_explained_and_the_card_shown_as_it_is()
+    {
+        await stage.StartOver();
+        await stage.Post("people/mia/messages?settle=true", new { to = "bot", text = "Can you help? The viewer crashes." });
+        await using var page = await stage.Open("mia,ben");
+        await Expect(page.CardButton("ben", "Acknowledge")).ToBeVisibleAsync();
+        // The page is held back until it has pressed: what it shows is old by then.
+        var held = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/view*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await stage.Post("people/ben/actions?settle=true", new { conversation = await ConversationOf(1), message = await page.Window("ben").Locator("[data-message]:has(.card)").Last.GetAttributeAsync("data-message"), action = "Acknowledge" });
+        await page.CardButton("ben", "Acknowledge").ClickAsync();
+        await Expect(page.Page.GetByTestId("toast")).ToContainTextAsync("The card has changed");
+        held.SetResult();
+        await Expect(page.Card("ben")).ToContainTextAsync("In hand");
+    }
+
+    [Fact]
+    public async Task A_page_left_open_goes_on_after_the_host_was_killed_and_started_again()
+    {
+        await stage.StartOver();
+        await using var page = await stage.Open();
+        await page.DismissGuide();
+        await page.Begin("mia", "Dan");
+        await page.Write("mia", "Can you help? The viewer crashes.");
+        await Expect(page.CardButton("dan", "Redirect to primary")).ToBeVisibleAsync();
+        await stage.Restart(async () =>
+        {
+            await Expect(page.Page.GetByTestId("lost")).ToBeVisibleAsync();
+            await page.Write("mia", "Are you there?");
+            await Expect(page.Page.GetByTestId("toast")).ToContainTextAsync("does not answer");
+            // What could not be sent stands where it was written.
+            await Expect(page.Window("mia").GetByTestId("composer")).ToHaveValueAsync("Are you there?");
+            await page.Keep("lost");
+        });
+        await Expect(page.Page.GetByTestId("lost")).ToBeHiddenAsync();
+        await page.CardButton("dan", "Redirect to primary").ClickAsync();
+        await Expect(page.CardButton("ben", "Acknowledge")).ToBeVisibleAsync();
+        await page.Window("mia").GetByTestId("send").ClickAsync();
+        await Expect(page.Window("dan").GetByTestId("conversation-direct:dan:mia")).ToContainTextAsync("#1");
+    }
+
+    [Fact]
+    public async Task Starting_over_empties_every_window()
+    {
+        await stage.StartOver();
+        await stage.Post("people/mia/messages?settle=true", new { to = "bot", text = "Can you help? The viewer crashes." });
+        await using var page = await stage.Open("mia,ben");
+        await Expect(page.Card("mia")).ToBeVisibleAsync();
+        await page.Page.GetByTestId("start-over").ClickAsync();
+        await page.Keep("start-over");
+        await page.Page.GetByTestId("start-over-confirm").ClickAsync();
+        await Expect(page.Panel).ToContainTextAsync("No tickets yet");
+        await Expect(page.Page.GetByTestId("message")).ToHaveCountAsync(0);
+        page.HasNotComplained();
+    }
+
+    private async Task<string> ConversationOf(int ticket) => (await stage.Get($"tickets/{ticket}")).GetProperty("conversation").GetString()!;
+}
