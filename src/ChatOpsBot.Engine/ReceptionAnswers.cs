@@ -22,7 +22,9 @@ internal sealed partial class Reception
                 Reply(aloud, ShiftAnswers.Schedule(Math.Clamp(schedule.Shifts, 1, 12), aloud ? null : asker, turn.Moment));
                 break;
             case Question.Tickets tickets:
-                Reply(aloud: false, TicketAnswers.List(tickets.Filter, await Matching(tickets.Filter, asker), asker, turn.Moment));
+                // To a requester, "open tickets" can only mean their own.
+                var filter = asker.IsResponder || tickets.Filter == TicketFilter.Overdue ? tickets.Filter : TicketFilter.Mine;
+                Reply(aloud: false, TicketAnswers.List(filter, await Matching(filter, asker), asker, turn.Moment));
                 break;
             case Question.Ticket one:
                 await Show(one.Number, asker);

@@ -25,11 +25,11 @@ public class PrivacyTests
 
         await rig.Asks(Raj, "open tickets");
         await rig.Settle();
-        rig.Platform.SeenBy(Raj)[^1].Card!.Everyone.Body.Single().ShouldBeOfType<Element.Paragraph>().Text.Plain.ShouldBe("None. All is quiet.");
+        rig.Platform.SeenBy(Raj)[^1].Card!.Everyone.Body.Single().ShouldBeOfType<Element.Paragraph>().Text.Plain.ShouldBe("You have none. To open one, write to me what is wrong.");
 
         await rig.Asks(Dan, "ticket 1");
         await rig.Settle();
-        rig.Platform.SeenBy(Dan)[^1].Card!.Everyone.Title.ShouldStartWith("#1 The viewer crashes");
+        rig.Platform.SeenBy(Dan)[^1].Card!.Everyone.Title.ShouldContain("#1");
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public class PrivacyTests
         var talkative = new Rig(logs: logs);
         talkative.Platform.Trouble = _ => throw new InvalidOperationException("The server says: " + Crash);
         await talkative.Asks(Mia, Crash);
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 90; i++)
         {
             await talkative.Settle();
             talkative.Real.Advance(NodaTime.Duration.FromMinutes(2));

@@ -108,7 +108,7 @@ public sealed class OutboxDelivery : BackgroundService
                 var first = !string.Equals(of, lane, StringComparison.Ordinal);
                 lane = of;
                 if (first && lanes.Count < MostLanes && !lanes.ContainsKey((team, of))
-                    && runner.IsReady(StoredJson.Read<Parcel>(document.Key, document.Body)))
+                    && IsReady(team, document))
                 {
                     started = true;
                     Start(team, of, cancel);
@@ -121,6 +121,20 @@ public sealed class OutboxDelivery : BackgroundService
             }
 
             from = Keys.After(page[^1].Key);
+        }
+    }
+
+    private bool IsReady(TeamId team, Document document)
+    {
+        try
+        {
+            return runner.IsReady(StoredJson.Read<Parcel>(document.Key, document.Body));
+        }
+        catch (StoredFormatException unreadable)
+        {
+            // A newer replica's, perhaps. Its lane waits for whoever can read it; no other lane does.
+            log.LogError("Team {Team}: {Problem}", team, unreadable.Message);
+            return false;
         }
     }
 

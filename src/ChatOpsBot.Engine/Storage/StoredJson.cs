@@ -33,12 +33,35 @@ internal static class StoredJson
         try
         {
             var stored = JsonSerializer.Deserialize(body.Span, Info<T>());
-            return stored is { Format: <= Format } ? stored.Value : throw new StoredFormatException(
-                $"The stored document {key} has format {stored?.Format}, and this version reads formats up to {Format}. Start the newer version that wrote it.");
+            return stored switch
+            {
+                { Format: > Format } => throw TooNew(key, stored.Format),
+                { Format: > 0, Value: not null } => stored.Value,
+                _ => throw new StoredFormatException($"The stored document {key} cannot be read: it is no document of this kind."),
+            };
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or NotSupportedException)
         {
-            throw new StoredFormatException($"The stored document {key} cannot be read: {broken.Message}", broken);
+            throw FormatOf(body) is > Format and var newer
+                ? TooNew(key, newer)
+                : new StoredFormatException($"The stored document {key} cannot be read: {broken.Message}", broken);
+        }
+    }
+
+    private static StoredFormatException TooNew(string key, int format) =>
+        new($"The stored document {key} has format {format}, and this version reads formats up to {Format}. Start the newer version that wrote it.");
+
+    // A newer format may hold what this version cannot parse; its number can be read all the same.
+    private static int FormatOf(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(nameof(Format), out var format) && format.TryGetInt32(out var number) ? number : 0;
+        }
+        catch (JsonException)
+        {
+            return 0;
         }
     }
 
@@ -63,7 +86,7 @@ internal static class StoredJson
     private sealed class InstantConverter : JsonConverter<Instant>
     {
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "").GetValueOrThrow();
+            InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "") is { Success: true, Value: var instant } ? instant : throw new JsonException("It has no instant where one is needed.");
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
             writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));

@@ -24,6 +24,10 @@ internal static class ServingHost
     public static WebApplication Compose(WebApplicationBuilder builder, Settings settings, IReadOnlyCollection<Team> teams, SqliteStore store, TimeProvider time)
     {
         var services = builder.Services;
+
+        // What hinders the start is said in a sentence by whoever starts; .NET's own word on it would be a stack trace.
+        var started = CancellationToken.None;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && started.IsCancellationRequested);
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         services.AddSingleton(new TeamDirectory(teams));
         services.AddSingleton<IStore>(store);
@@ -52,6 +56,7 @@ internal static class ServingHost
         }
 
         var app = builder.Build();
+        started = app.Lifetime.ApplicationStarted;
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         if (settings.PlaygroundEnabled)

@@ -34,7 +34,7 @@ public sealed class MainStory
         meeting.Card.Words.ShouldContain(Request);
         meeting.Card.Buttons.ShouldBe(["It is solved"]);
         (await cleo.Group()).Card.Buttons.ShouldBe(["Acknowledge", "Reply", "Resolve", "Waiting for Mia", "Bring in the backup"]);
-        (await cleo.Group()).Card.Words.ShouldContain("a message to Ben Ortiz");
+        (await cleo.Group()).Card.Words.ShouldContain("Contacted developer\nBen Ortiz");
         (await story.Api.Ticket(1)).NextReplyDue.ShouldBe("2026-11-23T20:00:00Z");
 
         // Cleo has it, answers, and resolves it; Mia is told each time.

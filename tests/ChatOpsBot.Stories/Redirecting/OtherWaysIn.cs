@@ -28,7 +28,7 @@ public sealed class OtherWaysIn
         await story.Ben.Writes("bot", "/redirect @raj his licence has run out");
 
         var ticket = (await story.Api.Tickets()).ShouldHaveSingleItem();
-        (ticket.Requester.Id, ticket.Assignee!.Id, ticket.Title).ShouldBe(("raj", "cleo", "his licence has run out"));
+        (ticket.Requester.Id, ticket.Assignee!.Id, ticket.Title).ShouldBe(("raj", "cleo", "Ben Ortiz writes: his licence has run out"));
         (await story.Raj.Group()).People.ShouldBe(["raj", "ben", "cleo"], ignoreOrder: true);
     }
 
@@ -199,6 +199,6 @@ public sealed class OtherWaysIn
         await eve.Writes("ben", Request);
         await story.Ben.Presses("Redirect to primary");
 
-        (await eve.Group()).Texts[0].ShouldContain("by tomorrow 05:00 your time (Mon 23 Nov 14:00 in Chicago)");
+        (await eve.Group()).Texts[0].ShouldContain("by today 05:00 your time (today 14:00 in Chicago)");
     }
 }

@@ -53,7 +53,7 @@ public sealed class StartMistakes
         status.ShouldBe(1);
         said.ShouldContain("Playground:Enabld is no setting");
         said.ShouldContain("Enabled");
-        said.ShouldContain("Playground:AllowRemote: “perhaps” is neither true nor false.");
+        said.ShouldContain("Playground:AllowRemote: `perhaps` is neither true nor false.");
     }
 
     [Fact]

@@ -70,7 +70,10 @@ public sealed record SeenMessage(string Id, Named Author, string At, string Text
     public long Number => long.Parse(Id.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The text and everything that the card shows, a line each.</summary>
-    public string Words => string.Join('\n', [Text, .. Card is { } card ? SeenCard.Texts(card) : []]);
+    public string Words => $"{Text}\n{CardWords}".TrimEnd();
+
+    /// <summary>Everything that the card shows, a line each.</summary>
+    public string CardWords => Card is { } card ? string.Join('\n', SeenCard.Texts(card)) : "";
 
     /// <summary>The titles of the card's buttons.</summary>
     public IReadOnlyList<string> Buttons => Card is { } card ? [.. SeenCard.Buttons(card)] : [];

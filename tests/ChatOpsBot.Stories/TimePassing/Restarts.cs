@@ -31,7 +31,7 @@ public sealed class Restarts
         await story.Mia.Presses("It is solved");
         await story.Raj.Writes("ben", Request);
         (await story.Ben.View()).With("raj").Messages.ShouldHaveSingleItem();
-        (await story.Api.Forward("nextDue")).Now.ShouldBe("2026-11-23T23:00:00Z");
+        (await story.Api.Forward("nextDue")).Now.ShouldBe("2026-11-23T22:00:00Z", "the warning for Eve's");
     }
 
     [Fact]

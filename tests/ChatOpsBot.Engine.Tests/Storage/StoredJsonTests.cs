@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+using NodaTime;
+using static ChatOpsBot.Testing.SampleTeam;
+
+namespace ChatOpsBot.Engine.Tests.Storage;
+
+public class StoredJsonTests
+{
+    private static readonly Assembly Domain = typeof(Ticket).Assembly;
+
+    [Fact]
+    public void Every_case_of_every_stored_hierarchy_is_named()
+    {
+        foreach (var of in Cases.Bases)
+        {
+            Cases.Of(of)!.ShouldBe(Domain.GetTypes().Where(type => type.IsSubclassOf(of) && !type.IsAbstract), ignoreOrder: true, of.Name);
+        }
+    }
+
+    [Fact]
+    public void Every_closed_hierarchy_that_documents_hold_is_in_the_table()
+    {
+        var held = new HashSet<Type>();
+        foreach (var root in new[] { typeof(Ticket), typeof(TimelineEntry), typeof(RequesterFile), typeof(Parcel) })
+        {
+            Visit(root, held);
+        }
+
+        held.Where(type => type.IsAbstract && type.Assembly == Domain).ShouldBe(Cases.Bases, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_effect_and_every_event_comes_back_as_it_went()
+    {
+        var card = TicketCards.Views(ATicket(), MomentAt("2026-11-11T10:00"));
+        var all = new Card("t", Tone.Warning, [
+            new Element.Paragraph(Prose.Of($"Hello {Mia}, {new Span.Strong("now")}"), Subtle: true), new Element.Quote("a", "b"), new Element.Facts([new("c", "d")]),
+            new Element.People([new("e", "f")]), new Element.Timeline([new("g", "h")])],
+            [new Button("i", new CardAction(Verb.Resolve, "ticket:1", 2), ButtonStyle.Destructive)
+            {
+                Form = new Form("j", [new Field.Text("k", "l", true, "m", 7, false), new Field.Choice("n", "o", [new("p", "q")], "p")], "r"),
+            }]) { Badge = "s" };
+        ImmutableArray<Effect> effects =
+        [
+            new Effect.Open(SampleTeam.Platform, "x", [Mia.Addresses[0]]), new Effect.Add(new ConversationRef("a", "b", "c"), Ben.Addresses[0]),
+            new Effect.Post(new Target.To(Mia.Addresses[0]), Prose.Of("x"), card, 3), new Effect.Post(new Target.Into(new ConversationRef("a", "b")), Prose.Empty, CardViews.Same(all)),
+            new Effect.Post(new Target.Whisper(new ConversationRef("a", "b"), Mia.Addresses[0]), Prose.Of($"{Mia}")), new Effect.Update(new MessageRef(new ConversationRef("a", "b"), "m"), Prose.Of("y"), null),
+        ];
+        effects.Select(effect => effect.GetType()).Distinct().ShouldBe(Cases.Of(typeof(Effect))!, ignoreOrder: true);
+        Same(new Parcel(new Subject(1, null), effects, 1, 2, At("2026-11-11T10:00"), "me", Instant.MaxValue));
+        foreach (var type in Cases.Of(typeof(TicketEvent))!)
+        {
+            Same(new TimelineEntry(At("2026-11-11T10:00") + Duration.Epsilon, Ada, Example(type)));
+        }
+    }
+
+    [Fact]
+    public void A_ticket_and_a_requesters_file_come_back_as_they_went()
+    {
+        Same(ATicket());
+        Same(ATicket() with { Clock = null, Resolution = Resolution.KnownIssue, Joined = [new JoinedMessage(1, "x", At("2026-11-11T10:00"), Dan)], Card = new MessageRef(new ConversationRef("a", "b"), "c") });
+        Same(new RequesterFile(Mia)
+        {
+            OpenTickets = [3],
+            Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x", At("2026-11-11T10:00"), Verdict.Unsure, ["y"])], Ticket = 3, With = "You" }],
+        });
+        Same(new DeveloperSettings(SpottingPreference.Off));
+        Same(new DeveloperSettings(null));
+    }
+
+    [Theory]
+    [InlineData("{\"Format\":2,\"Value\":{\"Ticket\":1}}")]
+    [InlineData("{\"Format\":2}")]
+    [InlineData("{\"Format\":2,\"Value\":[\"something else altogether\"]}")]
+    public void A_newer_format_is_refused_with_a_sentence(string body) =>
+        Should.Throw<StoredFormatException>(() => StoredJson.Read<TicketPointer>("due:1", Encoding.UTF8.GetBytes(body)))
+            .Message.ShouldBe("The stored document due:1 has format 2, and this version reads formats up to 1. Start the newer version that wrote it.");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"Format\":1}")]
+    [InlineData("[]")]
+    [InlineData("\0\u0001")]
+    [InlineData("{\"Format\":1,\"Value\":{\"At\":\"yesterday\",\"By\":null,\"What\":{\"$\":\"Acknowledged\"}}}")]
+    [InlineData("{\"Format\":1,\"Value\":{\"At\":\"2026-11-11T10:00:00Z\",\"By\":null,\"What\":{\"$\":\"Exploded\"}}}")]
+    [InlineData("{\"Format\":1,\"Value\":{\"At\":\"2026-11-11T10:00:00Z\",\"By\":null,\"What\":{}}}")]
+    public void What_is_no_document_is_refused_with_a_sentence(string body) =>
+        Should.Throw<StoredFormatException>(() => StoredJson.Read<TimelineEntry>("event:1", Encoding.UTF8.GetBytes(body)))
+            .Message.ShouldStartWith("The stored document event:1 cannot be read: ");
+
+    [Fact]
+    public async Task A_parcel_that_cannot_be_read_holds_up_its_own_lane_only()
+    {
+        var rig = new Rig();
+        await rig.Store.Save(Viewer.Id.Value, [new Change(Keys.Outbox("a0", 0), Expected.Nothing, "{\"Format\":2}"u8.ToArray())], CancellationToken.None);
+        await rig.Types(Mia, "oncall");
+        await rig.Settle();
+        rig.Platform.Messages.Count.ShouldBe(1);
+    }
+
+    private static Ticket ATicket() => ((Decision<Ticket, TicketEvent>.Done)TicketDecisions.Open(
+        new NewTicket(Mia, "It crashes", new FirstContact(ContactKind.Developer, Cleo, "blocked", SampleTeam.Platform)), 7, MomentAt("2026-11-11T10:00"))).State;
+
+    private static TicketEvent Example(Type type)
+    {
+        var constructor = type.GetConstructors().Single();
+        return (TicketEvent)constructor.Invoke([.. constructor.GetParameters().Select(parameter => parameter.ParameterType switch
+        {
+            var of when of == typeof(string) => (object?)"words",
+            var of when of == typeof(Person) => Ada,
+            var of when of == typeof(Instant) => At("2026-11-11T15:00"),
+            var of when of == typeof(int) => 5,
+            var of when of == typeof(bool) => true,
+            var of => Enum.GetValues(of).GetValue(1),
+        })]);
+    }
+
+    private static void Same<T>(T value)
+    {
+        var written = StoredJson.Write(value);
+        var again = StoredJson.Read<T>("x", written);
+        Encoding.UTF8.GetString(StoredJson.Write(again).Span).ShouldBe(Encoding.UTF8.GetString(written.Span));
+        again!.ToString().ShouldBe(value!.ToString());
+    }
+
+    private static void Visit(Type type, HashSet<Type> held)
+    {
+        var inner = type.IsGenericType ? type.GetGenericArguments() : [];
+        foreach (var of in inner.Append(type).Where(of => of.Namespace?.StartsWith("ChatOpsBot", StringComparison.Ordinal) is true && !of.IsEnum))
+        {
+            if (held.Add(of))
+            {
+                foreach (var next in of.GetProperties().Select(property => property.PropertyType).Concat(Cases.Of(of) ?? []))
+                {
+                    Visit(next, held);
+                }
+            }
+        }
+    }
+}
