@@ -57,6 +57,8 @@ public sealed class HostileTextTests(Stage stage)
         await page.Keep("hostile-2-folded");
         await more.ClickAsync();
         await Expect(long2).ToContainTextAsync("END");
+        // Marks that turn what follows them around reach nobody's eyes.
+        (await page.Page.EvaluateAsync<bool>("() => /[\\u202a-\\u202e]/.test(document.body.innerText)")).ShouldBeFalse();
         await page.FitsItsWidth();
         page.HasNotComplained();
     }

@@ -2,7 +2,8 @@ import { api } from "./api.js";
 import { state, update, toast } from "./store.js";
 import { refresh } from "./refresh.js";
 import { goLive } from "./live.js";
-import { forgetDrafts } from "./memory.js";
+import { draftOf, forgetDrafts, keepDraft } from "./memory.js";
+import { draftKey } from "./news.js";
 import { mostWindows } from "./address.js";
 import { counted } from "../words/text.js";
 
@@ -40,7 +41,12 @@ export function send(person, target, text, id) {
     const where = target.to ? { to: target.to } : { conversation: target.conversation };
     const answer = await api.send(person, { ...where, text, id });
     const conversation = answer.conversation?.id ?? answer.conversation;
-    if (target.to && conversation) openIn(person, { conversation }, state.open[person]?.chosen);
+    if (!target.to || !conversation) return;
+    // What was written on meanwhile goes along into the conversation that there is now.
+    const meanwhile = draftOf(draftKey(person, target));
+    if (meanwhile) keepDraft(draftKey(person, { conversation }), meanwhile);
+    keepDraft(draftKey(person, target), "");
+    openIn(person, { conversation }, state.open[person]?.chosen);
   });
 }
 

@@ -1,5 +1,5 @@
 import { html, memo, useState } from "../html.js";
-import { firstName } from "../words/text.js";
+import { firstName, visible } from "../words/text.js";
 import { Name } from "./Person.js";
 import { Sign } from "./Conversations.js";
 import { Thread } from "./Thread.js";
@@ -27,7 +27,7 @@ function ConversationHeader({ person, conversation, receiver, people }) {
   const many = conversation.kind === "group";
   return html`<header class="conversation-header">
     <${Sign} conversation=${conversation} other=${other} />
-    <div class="conversation-heading"><h3><bdi>${conversation.title}</bdi></h3>
+    <div class="conversation-heading"><h3><bdi>${visible(conversation.title)}</bdi></h3>
       ${many && html`<p class="members">${conversation.members.filter((member) => member.part || people.some((each) => each.id === member.id)).map((member) => html`<span key=${member.id} class="member" title=${member.name}><bdi>${firstName(member.name)}</bdi>${member.part && html` <span class="part">${member.part}</span>`} </span>`)}</p>`}
       ${conversation.kind === "channel" && html`<p class="members">${conversation.members.length} people</p>`}
     </div>

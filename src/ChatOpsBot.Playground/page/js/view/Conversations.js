@@ -21,7 +21,7 @@ const Row = memo(function Row({ person, conversation, on }) {
   return html`<button type="button" class=${classes("conversation-row", on && "conversation-on", conversation.unread > 0 && "conversation-unread")}
     data-testid=${`conversation-${conversation.id}`} data-kind=${conversation.kind} aria-current=${on ? "true" : undefined} onClick=${() => openIn(person, { conversation: conversation.id })}>
     <${Sign} conversation=${conversation} other=${other} />
-    <span class="conversation-words"><bdi class="conversation-title">${conversation.title}</bdi>
+    <span class="conversation-words"><bdi class="conversation-title">${visible(conversation.title)}</bdi>
       <span class="conversation-last">${last ? html`<bdi>${preview(last, conversation)}</bdi>` : "No messages yet"}</span></span>
     <${Unread} count=${conversation.unread} />
   </button>`;

@@ -1,5 +1,5 @@
 import { html, classes } from "../html.js";
-import { hue, initials } from "../words/text.js";
+import { hue, initials, visible } from "../words/text.js";
 import { Icon } from "./icons.js";
 
 /** A coloured square with initials; the bot has its own sign. */
@@ -11,7 +11,7 @@ export function Avatar({ id, name, bot, size = "m" }) {
 
 /** A name as text of its own, so that its writing direction turns nothing around it. */
 export function Name({ children }) {
-  return html`<bdi class="name">${children}</bdi>`;
+  return html`<bdi class="name">${[children].flat().map(visible).join("")}</bdi>`;
 }
 
 /** Primary or backup, when the person is on shift. */

@@ -1,7 +1,10 @@
-/** Whatever a person wrote, as text that can be seen: control characters appear as their pictures, everything else stays. */
+/**
+ * Whatever a person wrote, as text that can be seen: control characters appear as their pictures; marks that would turn the
+ * writing direction of what follows are left out, as in cards; everything else stays.
+ */
 export function visible(text) {
   // eslint-disable-next-line no-control-regex -- that these are control characters is the point
-  return String(text ?? "").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, (mark) =>
+  return String(text ?? "").replace(/[\u202a-\u202e\u2066-\u2069]/g, "").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, (mark) =>
     mark === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + mark.charCodeAt(0)));
 }
 
@@ -33,7 +36,7 @@ export function shortened(text, most) {
 
 /** Splits text into plain stretches and the mentions in it: [{text, mention: {id,name}|null}]. */
 export function stretches(text, mentions) {
-  const names = [...new Map((mentions ?? []).map((m) => [`@${m.name}`, m])).entries()].sort((a, b) => b[0].length - a[0].length);
+  const names = [...new Map((mentions ?? []).map((m) => [`@${visible(m.name)}`, m])).entries()].sort((a, b) => b[0].length - a[0].length);
   const out = [];
   let plain = "";
   for (let at = 0; at < text.length;) {
