@@ -13,7 +13,7 @@ public sealed class Screenshots(Stage stage)
     public async Task The_playground_just_after_a_redirect_is_worth_a_picture()
     {
         await stage.StartOver();
-        await using var page = await stage.Open();
+        await using var page = await stage.Open(height: 1000);
         await page.DismissGuide();
         await stage.Post("people/mia/messages?settle=true", new { to = "dan", text = "The viewer crashes when I open the 40 GB run from last night. Can you help?" });
         await page.CardButton("dan", "Redirect to primary").ClickAsync();
@@ -26,7 +26,7 @@ public sealed class Screenshots(Stage stage)
         await page.Keep("playground");
 
         await using var phone = await stage.Open(width: 390, height: 844, touch: true);
-        await phone.DismissGuide();
+        await phone.Page.GetByTestId("guide-dismiss").TapAsync();
         await phone.Page.GetByTestId("tab-ben").TapAsync();
         await Expect(phone.CardButton("ben", "Acknowledge")).ToBeVisibleAsync();
         await phone.Keep("playground-phone");
