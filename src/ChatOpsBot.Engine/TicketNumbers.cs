@@ -14,16 +14,14 @@ internal sealed class TicketNumbers(IStore store)
 {
     private readonly ConcurrentDictionary<TeamId, Sequence> sequences = new();
 
-    /// <summary>The lowest number that is neither taken nor proposed here.</summary>
-    public async ValueTask<int> Reserve(TeamId team, CancellationToken cancel)
+    /// <summary>
+    /// The lowest number that is neither taken nor proposed here. Until <see cref="Proposal.Sent"/> nobody else in this process is given one, so that saves
+    /// are in the order of their numbers, and a process that is killed among them leaves no gap.
+    /// </summary>
+    public async ValueTask<Proposal> Reserve(TeamId team, CancellationToken cancel)
     {
         var sequence = sequences.GetOrAdd(team, _ => new Sequence());
-        if (sequence.TryTake() is { } ready)
-        {
-            return ready;
-        }
-
-        await sequence.Loading.WaitAsync(cancel);
+        await sequence.Turns.WaitAsync(cancel);
         try
         {
             if (!sequence.Known)
@@ -31,20 +29,21 @@ internal sealed class TicketNumbers(IStore store)
                 sequence.Start(await Highest(team, cancel));
             }
 
-            return sequence.TryTake() ?? throw new InvalidOperationException("A known sequence always has a next number.");
+            return new Proposal(sequence.Take(), sequence.Turns);
         }
-        finally
+        catch
         {
-            sequence.Loading.Release();
+            sequence.Turns.Release();
+            throw;
         }
     }
 
     /// <summary>Takes back numbers of a turn that was not saved.</summary>
-    public void Return(TeamId team, IReadOnlyCollection<int> numbers)
+    public void Return(TeamId team, IReadOnlyCollection<Proposal> proposals)
     {
-        if (numbers.Count > 0 && sequences.TryGetValue(team, out var sequence))
+        if (proposals.Count > 0 && sequences.TryGetValue(team, out var sequence))
         {
-            sequence.Return(numbers);
+            sequence.Return(proposals.Select(proposal => proposal.Number));
         }
     }
 
@@ -77,24 +76,38 @@ internal sealed class TicketNumbers(IStore store)
         }
     }
 
+    /// <summary>A number that a ticket may be saved under.</summary>
+    public sealed class Proposal(int number, SemaphoreSlim turns)
+    {
+        private bool sent;
+
+        public int Number { get; } = number;
+
+        /// <summary>The save is on its way, or given up: the next number may be proposed. Saying so twice is harmless.</summary>
+        public void Sent()
+        {
+            if (!sent)
+            {
+                sent = true;
+                turns.Release();
+            }
+        }
+    }
+
     private sealed class Sequence
     {
         private readonly SortedSet<int> returned = [];
         private int next;
 
-        public SemaphoreSlim Loading { get; } = new(1, 1);
+        /// <summary>Held from a number's proposal until its save is on its way.</summary>
+        public SemaphoreSlim Turns { get; } = new(1, 1);
 
         public bool Known { get; private set; }
 
-        public int? TryTake()
+        public int Take()
         {
             lock (returned)
             {
-                if (!Known)
-                {
-                    return null;
-                }
-
                 if (returned.Count > 0)
                 {
                     var lowest = returned.Min;

@@ -79,7 +79,9 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
         SaveOutcome? outcome = null;
         try
         {
-            outcome = changes.Count == 0 ? new SaveOutcome(null) : await store.Save(Partition, changes, cancel);
+            var saving = changes.Count == 0 ? new ValueTask<SaveOutcome>(new SaveOutcome(null)) : store.Save(Partition, changes, cancel);
+            reserved.ForEach(proposal => proposal.Sent());
+            outcome = await saving;
         }
         finally
         {

@@ -11,7 +11,7 @@ namespace ChatOpsBot.Engine;
 /// <summary>How a turn decides on tickets and requesters, and what it writes of each decision.</summary>
 internal sealed partial class Turn
 {
-    private readonly List<int> reserved = [];
+    private readonly List<TicketNumbers.Proposal> reserved = [];
 
     /// <summary>Decides on an existing ticket. Null when there is no ticket of that number.</summary>
     public async ValueTask<Decision<Ticket, TicketEvent>?> Decide(int number, TicketCommand command, Person? by)
@@ -33,8 +33,9 @@ internal sealed partial class Turn
     /// <summary>Opens a ticket under the next free number.</summary>
     public async ValueTask<Ticket> Open(NewTicket request, Person by)
     {
-        var number = await numbers.Reserve(Moment.Team.Id, cancel);
-        reserved.Add(number);
+        reserved.ForEach(earlier => earlier.Sent());
+        reserved.Add(await numbers.Reserve(Moment.Team.Id, cancel));
+        var number = reserved[^1].Number;
         var done = (Decision<Ticket, TicketEvent>.Done)TicketDecisions.Open(request, number, Moment);
         Point(Keys.TicketNumberHint, new NumberHint(number));
         await Write(null, done, by);
@@ -179,9 +180,11 @@ internal sealed partial class Turn
 
     private void Settle(SaveOutcome? outcome)
     {
+        reserved.ForEach(proposal => proposal.Sent());
+
         // Whichever of a taken ticket's documents the store happens to name.
-        if (outcome?.Conflict is { } key && reserved.RemoveAll(number => string.Equals(key, Keys.Ticket(number), StringComparison.Ordinal)
-            || string.Equals(key, Keys.Entry(number, 1), StringComparison.Ordinal)) > 0)
+        if (outcome?.Conflict is { } key && reserved.RemoveAll(proposal => string.Equals(key, Keys.Ticket(proposal.Number), StringComparison.Ordinal)
+            || string.Equals(key, Keys.Entry(proposal.Number, 1), StringComparison.Ordinal)) > 0)
         {
             numbers.Lose(Moment.Team.Id);
         }

@@ -26,7 +26,7 @@ internal sealed class Rig
         var signal = new Signal();
         Teams = new TeamDirectory(teams.Length == 0 ? [Viewer] : teams);
         Engine = new ConversationEngine(Store, Teams, Clock, signal);
-        Delivery = new OutboxDelivery(Store, Teams, [Platform], Engine, Clock, signal, logs.CreateLogger<OutboxDelivery>());
+        Delivery = new OutboxDelivery(Store, Teams, [Platform], Engine, new Replica(Guid.NewGuid().ToString()), Clock, signal, logs.CreateLogger<OutboxDelivery>());
         Ticker = new DueTicker(Store, Teams, Engine, Clock, signal, logs.CreateLogger<DueTicker>());
         Board = new TicketBoard(Store, Clock);
         Travel = new TimeTravel(Store, Teams, Engine, Ticker, Delivery, Clock, signal);

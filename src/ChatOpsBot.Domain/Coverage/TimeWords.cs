@@ -40,10 +40,16 @@ public static class TimeWords
             return When(at, own, now);
         }
 
-        var here = at.InZone(own).Date;
-        var there = at.InZone(team.Zone);
-        var theirs = there.Date == here ? Time.Format(there.TimeOfDay) : When(at, team.Zone, now);
-        return $"{When(at, own, now)} your time ({theirs} in {City(team.Zone)})";
+        var (here, there) = (at.InZone(own).LocalDateTime, at.InZone(team.Zone).LocalDateTime);
+
+        // Two dates: "today" would not say whose.
+        return here.Date == there.Date
+            ? $"{When(at, own, now)} your time ({Time.Format(there.TimeOfDay)} in {City(team.Zone)})"
+            : $"{Dated(here)} your time ({Dated(there)} in {City(team.Zone)})";
+
+        string Dated(LocalDateTime local) => $"{DayIn(now.InZone(team.Zone).Year).Format(local.Date)} {Time.Format(local.TimeOfDay)}";
+
+        LocalDatePattern DayIn(int year) => here.Year == year && there.Year == year ? Day : DayOfYear;
     }
 
     /// <summary>An instant for several readers at once: in the team's zone, which is named.</summary>

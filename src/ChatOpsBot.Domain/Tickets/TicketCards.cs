@@ -64,7 +64,7 @@ public static class TicketCards
         }
 
         AddResolution(facts, ticket);
-        return new Card(Title(ticket), ToneOf(ticket), [Parts(ticket, moment), new Element.Facts(facts.ToImmutable()), .. Words(ticket)], Buttons(ticket))
+        return new Card(Title(ticket), ToneOf(ticket), [Parts(ticket, moment), new Element.Facts(facts.ToImmutable()), .. Words(ticket)], Buttons(ticket, moment))
         {
             Badge = TicketWords.Of(ticket.Status),
         };
@@ -86,7 +86,7 @@ public static class TicketCards
         return new Element.People(parts.ToImmutable());
     }
 
-    private static ImmutableArray<Button> Buttons(Ticket ticket)
+    private static ImmutableArray<Button> Buttons(Ticket ticket, Moment moment)
     {
         if (!ticket.IsOpen)
         {
@@ -115,13 +115,23 @@ public static class TicketCards
                     Form = new Form($"Ask {name}", [new Field.Text("text", "What do you need? (optional)", Required: false, "Which version do you use?")], "Wait for the requester"),
                 },
             },
-            new Button("Bring in the backup", Action(ticket, Verb.Escalate))
-            {
-                Form = new Form("Bring in the backup", [new Field.Text("text", "Where are you stuck? (optional)", Required: false, "What you know so far")], "Bring in"),
-            },
+            .. EscalateButton(ticket, moment),
             .. open ? [] : new[] { new Button("Take over", Action(ticket, Verb.TakeOver)) },
             .. SeparateButton(ticket),
         ];
+    }
+
+    private static IEnumerable<Button> EscalateButton(Ticket ticket, Moment moment)
+    {
+        var (people, rung) = TicketDecisions.NextUp(ticket, moment);
+        if (people.Count > 0)
+        {
+            var label = rung == Escalation.Rung.Backup ? "Bring in the backup" : "Bring in the leads";
+            yield return new Button(label, Action(ticket, Verb.Escalate))
+            {
+                Form = new Form(label, [new Field.Text("text", "Where are you stuck? (optional)", Required: false, "What you know so far")], "Bring in"),
+            };
+        }
     }
 
     private static IEnumerable<Button> SeparateButton(Ticket ticket) => ticket.Joined.IsEmpty

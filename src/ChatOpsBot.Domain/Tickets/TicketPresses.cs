@@ -46,7 +46,7 @@ public static partial class TicketDecisions
             Clock = ReplyClock.Start(moment.Now, moment.Team),
         };
         return Shown(after, moment, [new TicketEvent.Acknowledged()],
-            Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.Promise(after, moment)}")));
+            Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.NextWord(after, moment)}")));
     }
 
     private static Decision Reply(Ticket ticket, TicketCommand.Reply reply, Moment moment)

@@ -53,9 +53,8 @@ public static partial class TicketDecisions
 
     private static Decision Escalate(Ticket ticket, TicketCommand.Escalate escalate, Moment moment)
     {
-        var ladder = new[] { new LadderStep(NodaTime.Duration.Zero, Rung.Backup), new LadderStep(NodaTime.Duration.Zero, Rung.Leads) };
-        var next = ladder.Select(step => Whom(step, ticket, moment).ToList()).FirstOrDefault(people => people.Count > 0);
-        if (next is null)
+        var (next, _) = NextUp(ticket, moment);
+        if (next.Count == 0)
         {
             return Refuse($"Backup and leads are all in #{ticket.Number} already.");
         }
@@ -72,6 +71,15 @@ public static partial class TicketDecisions
         }
 
         return Shown(state, moment, [.. next.Select(person => new TicketEvent.BroughtIn(person, why))], effects.ToImmutable());
+    }
+
+    /// <summary>Whom a responder who is stuck can bring in: the backup first, then the leads; nobody when all are in the conversation.</summary>
+    internal static (IReadOnlyList<Person> People, Rung Rung) NextUp(Ticket ticket, Moment moment)
+    {
+        var backup = Whom(new LadderStep(NodaTime.Duration.Zero, Rung.Backup), ticket, moment).ToList();
+        return backup.Count > 0
+            ? (backup, Rung.Backup)
+            : (Whom(new LadderStep(NodaTime.Duration.Zero, Rung.Leads), ticket, moment).ToList(), Rung.Leads);
     }
 
     /// <summary>The people of a step who are not in the conversation yet.</summary>

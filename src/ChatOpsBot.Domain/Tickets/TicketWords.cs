@@ -54,7 +54,7 @@ public static class TicketWords
         var hello = ticket.Contact.Developer is { } contacted && contacted.Id != assignee.Id
             ? Prose.Of($"Hello {requester}. {contacted}, whom you contacted first, has passed your request to {assignee}{place}, who takes it from here.")
             : Prose.Of($"Hello {requester}. {assignee}{place} has your request.");
-        return hello.Then(Prose.Of($" {Promise(ticket, moment)}"));
+        return hello.Then(Prose.Of($"\n{Promise(ticket, moment)}"));
     }
 
     /// <summary>By when the requester hears, in their zone and in coverage terms.</summary>
@@ -72,6 +72,11 @@ public static class TicketWords
         return $"You will hear from {ticket.Assignee.FirstName} by {TimeWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now)}: "
             + $"within {TimeWords.Length(team.Goal.Within)} of coverage, which is {team.Coverage.Describe()}, {TimeWords.City(team.Zone)} time, less holidays.{closed}";
     }
+
+    /// <summary>By when the requester hears next, in their zone; for those who have read the whole promise before.</summary>
+    public static string NextWord(Ticket ticket, Moment moment) => ticket.Clock is { } clock
+        ? $"You will hear from {ticket.Assignee.FirstName} by {TimeWords.WhenFor(ticket.Requester, moment.Team, clock.Due, moment.Now)}."
+        : "";
 
     /// <summary>The part that a person plays just now, in words that follow a name; empty when none.</summary>
     public static string PlaceOf(Person person, Moment moment)

@@ -10,14 +10,11 @@ using NodaTime;
 namespace ChatOpsBot.Engine.Delivery;
 
 /// <summary>Carries the parcels of one lane, one after another, and records what became of them.</summary>
-internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrier carrier, TimeProvider clock, ILogger log)
+internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrier carrier, Replica replica, TimeProvider clock, ILogger log)
 {
     // With the growing pauses between them, a quarter of an hour: a platform that is out for less loses nothing.
     private const int MostAttempts = 20;
     private static readonly Duration Lease = Duration.FromMinutes(2);
-
-    // Names this delivery in leases, and nothing else.
-    private readonly string owner = Guid.NewGuid().ToString("N");
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
@@ -41,7 +38,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
     private async Task<bool> Claim(TeamId team, Document document, Parcel parcel, CancellationToken cancel)
     {
-        var claimed = parcel with { Owner = owner, LeaseUntil = Now + Lease };
+        var claimed = parcel with { Owner = replica.Name, LeaseUntil = Now + Lease };
         var outcome = await store.Save(team.Value, [new Change(document.Key, Expected.Exactly(document.Version), StoredJson.Write(claimed))], cancel);
         return outcome.Saved;
     }
@@ -130,7 +127,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
     }
 
     // While a platform dawdled the lease may have run out; whoever took over carries the parcel on, and records it.
-    private bool IsOurs(Parcel parcel) => string.Equals(parcel.Owner, owner, StringComparison.Ordinal);
+    private bool IsOurs(Parcel parcel) => string.Equals(parcel.Owner, replica.Name, StringComparison.Ordinal);
 
     private static TicketCommand? OutcomeForTicket(Effect effect, Outcome outcome) => (effect, outcome) switch
     {

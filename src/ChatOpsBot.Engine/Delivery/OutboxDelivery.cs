@@ -28,14 +28,15 @@ public sealed class OutboxDelivery : BackgroundService
     private readonly LaneRunner runner;
 
     public OutboxDelivery(
-        IStore store, TeamDirectory teams, IEnumerable<IChatPlatform> platforms, ConversationEngine engine, TimeProvider clock, Signal signal, ILogger<OutboxDelivery> log)
+        IStore store, TeamDirectory teams, IEnumerable<IChatPlatform> platforms, ConversationEngine engine, Replica replica, TimeProvider clock, Signal signal,
+        ILogger<OutboxDelivery> log)
     {
         this.store = store;
         this.teams = teams;
         this.clock = clock;
         this.signal = signal;
         this.log = log;
-        runner = new LaneRunner(store, engine, new Carrier(platforms, clock), clock, log);
+        runner = new LaneRunner(store, engine, new Carrier(platforms, clock), replica, clock, log);
     }
 
     /// <summary>Delivers until nothing is left that may be sent now. What waits for a retry is left waiting.</summary>

@@ -35,6 +35,9 @@ internal static class ServingHost
         services.AddSingleton<ConversationEngine>();
         services.AddSingleton<IConversationEngine>(provider => provider.GetRequiredService<ConversationEngine>());
         services.AddSingleton<ITicketBoard, TicketBoard>();
+
+        // One process holds the data folder, so whatever was claimed in it before is this one's to carry on.
+        services.AddSingleton(new Replica("holder of the data folder"));
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
         services.AddSingleton<DueTicker>();

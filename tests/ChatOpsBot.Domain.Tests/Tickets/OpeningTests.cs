@@ -20,25 +20,25 @@ public class OpeningTests
     [Fact]
     public void The_introduction_says_who_is_who_and_by_when_in_the_requesters_own_time() =>
         new Scene(developer: Cleo).Do(new TicketCommand.ConversationReady(Scene.Room)).Said.First().ShouldBe(
-            "Hello Mia Rossi. Cleo Nakamura, whom you contacted first, has passed your request to Ada Park (this week’s primary), who takes it from here. "
+            "Hello Mia Rossi. Cleo Nakamura, whom you contacted first, has passed your request to Ada Park (this week’s primary), who takes it from here.\n"
             + "You will hear from Ada by today 22:00 your time (15:00 in Chicago): " + Promise);
 
     [Fact]
     public void Out_of_coverage_the_introduction_says_when_support_opens() =>
         new Scene(at: "2026-11-11T19:30").Do(new TicketCommand.ConversationReady(Scene.Room)).Said.First().ShouldBe(
-            "Hello Mia Rossi. Ada Park (this week’s primary) has your request. You will hear from Ada by today 19:00 your time (12:00 in Chicago): " + Promise
+            "Hello Mia Rossi. Ada Park (this week’s primary) has your request.\nYou will hear from Ada by today 19:00 your time (12:00 in Chicago): " + Promise
             + " Support is closed just now and opens today 15:00 your time (08:00 in Chicago).");
 
     [Fact]
     public void Over_the_weekend_the_next_primary_answers_on_monday() =>
         new Scene(at: "2026-11-14T11:00").Do(new TicketCommand.ConversationReady(Scene.Room)).Said.First().ShouldBe(
-            "Hello Mia Rossi. Ben Ortiz (this week’s primary) has your request. You will hear from Ben by Mon 16 Nov 19:00 your time (12:00 in Chicago): " + Promise
+            "Hello Mia Rossi. Ben Ortiz (this week’s primary) has your request.\nYou will hear from Ben by Mon 16 Nov 19:00 your time (12:00 in Chicago): " + Promise
             + " Support is closed just now and opens Mon 16 Nov 15:00 your time (08:00 in Chicago).");
 
     [Fact]
     public void A_requester_in_the_teams_zone_reads_one_time_only() =>
         new Scene(requester: Dan).Do(new TicketCommand.ConversationReady(Scene.Room)).Said.First().ShouldBe(
-            "Hello Dan Weber. Ada Park (this week’s primary) has your request. You will hear from Ada by today 15:00: " + Promise);
+            "Hello Dan Weber. Ada Park (this week’s primary) has your request.\nYou will hear from Ada by today 15:00: " + Promise);
 
     [Fact]
     public void Where_the_contacted_developer_is_the_primary_there_is_no_third_person()

@@ -26,7 +26,7 @@ public sealed class MainStory
         await ben.Presses("Redirect to primary");
         var meeting = await mia.Group();
         meeting.People.ShouldBe(["mia", "ben", "cleo"], ignoreOrder: true);
-        meeting.Texts[0].ShouldBe("Hello @Mia Rossi. @Ben Ortiz, whom you contacted first, has passed your request to @Cleo Nakamura (this week’s primary), who takes it from here. "
+        meeting.Texts[0].ShouldBe("Hello @Mia Rossi. @Ben Ortiz, whom you contacted first, has passed your request to @Cleo Nakamura (this week’s primary), who takes it from here.\n"
             + "You will hear from Cleo by today 21:00 your time (14:00 in Chicago): within 4 hours of coverage, which is Mon-Fri 8:00-12:00 and 13:00-17:00, Chicago time, less holidays.");
         (await ben.View()).With("mia").Card.Words.ShouldContain("Redirected as #1");
 

@@ -199,6 +199,6 @@ public sealed class OtherWaysIn
         await eve.Writes("ben", Request);
         await story.Ben.Presses("Redirect to primary");
 
-        (await eve.Group()).Texts[0].ShouldContain("by today 05:00 your time (today 14:00 in Chicago)");
+        (await eve.Group()).Texts[0].ShouldContain("by Tue 24 Nov 05:00 your time (Mon 23 Nov 14:00 in Chicago)");
     }
 }

@@ -62,6 +62,9 @@ public sealed class HardKill(ITestOutputHelper output)
         {
             (await Burst(host, left, acknowledged, int.MaxValue)).ShouldBeEmpty();
             acknowledged.Count.ShouldBe(Requesters * Each);
+
+            // Clients that are not sure repeat what was acknowledged, too.
+            (await Burst(host, new ConcurrentQueue<Post>(Posts(random)), acknowledged, int.MaxValue)).ShouldBeEmpty();
             await CheckBooks(host);
         }
 
