@@ -47,6 +47,31 @@ public sealed class LiveTests(Stage stage)
     }
 
     [Fact]
+    public async Task Whoever_writes_on_while_the_first_message_is_on_its_way_loses_no_letter()
+    {
+        await stage.StartOver();
+        await using var page = await stage.Open("mia,dan");
+        var sending = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/messages*", async route =>
+        {
+            await sending.Task;
+            await route.ContinueAsync();
+        });
+        await page.Begin("mia", "Dan");
+        await Expect(page.Window("mia").GetByTestId("composer")).ToBeFocusedAsync();
+        var keys = page.Page.Keyboard;
+        await keys.TypeAsync("Hello Dan");
+        await keys.PressAsync("Enter");
+        await keys.TypeAsync("and then there ");
+        sending.SetResult();
+        await keys.TypeAsync("is one thing more, which takes a while to say", new() { Delay = 15 });
+        await Expect(page.Window("dan")).ToContainTextAsync("Hello Dan");
+        await Expect(page.Window("mia").GetByTestId("composer")).ToHaveValueAsync("and then there is one thing more, which takes a while to say");
+        await Expect(page.Window("mia").GetByTestId("composer")).ToBeFocusedAsync();
+        page.HasNotComplained();
+    }
+
+    [Fact]
     public async Task A_button_that_is_gone_is_explained_and_the_card_shown_as_it_is()
     {
         await stage.StartOver();
@@ -98,7 +123,7 @@ public sealed class LiveTests(Stage stage)
         await stage.StartOver();
         await stage.Post("people/mia/messages?settle=true", new { to = "bot", text = "Can you help? The viewer crashes." });
         await using var page = await stage.Open("mia,ben");
-        await Expect(page.Card("mia")).ToBeVisibleAsync();
+        await Expect(page.Card("ben")).ToBeVisibleAsync();
         await page.Page.GetByTestId("start-over").ClickAsync();
         await page.Keep("start-over");
         await page.Page.GetByTestId("start-over-confirm").ClickAsync();

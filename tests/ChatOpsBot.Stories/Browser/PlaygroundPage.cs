@@ -9,7 +9,9 @@ public sealed class PlaygroundPage : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> complaints = [];
 
-    private PlaygroundPage(IPage page) => Page = page;
+    private readonly string story;
+
+    private PlaygroundPage(IPage page, string story) => (Page, this.story) = (page, story);
 
     public IPage Page { get; }
 
@@ -17,10 +19,10 @@ public sealed class PlaygroundPage : IAsyncDisposable
 
     public ILocator Timeline => Page.GetByTestId("timeline");
 
-    public static async Task<PlaygroundPage> Open(IBrowserContext context, string address)
+    public static async Task<PlaygroundPage> Open(IBrowserContext context, string address, string story)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var opened = new PlaygroundPage(await context.NewPageAsync());
+        var opened = new PlaygroundPage(await context.NewPageAsync(), story);
         opened.Page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -57,7 +59,7 @@ public sealed class PlaygroundPage : IAsyncDisposable
     {
         await Window(person).GetByTestId("new-message").ClickAsync();
         await Page.GetByRole(AriaRole.Combobox).FillAsync(with);
-        await Page.GetByRole(AriaRole.Option).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Option).Filter(new() { HasText = with }).First.ClickAsync();
     }
 
     /// <summary>Writes into the conversation that is open in the window.</summary>
@@ -84,5 +86,10 @@ public sealed class PlaygroundPage : IAsyncDisposable
         wide.ShouldBeEmpty();
     }
 
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    /// <summary>Closes it, and keeps what it showed at the end: of a story that failed, the place to look first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Keep($"end of {story}");
+        await Page.Context.CloseAsync();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -66,7 +67,7 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>Opens the page as somebody new to it does.</summary>
-    public async Task<PlaygroundPage> Open(string windows = "mia,dan,ben", int width = 1440, int height = 900, bool dark = false, bool touch = false)
+    public async Task<PlaygroundPage> Open(string windows = "mia,dan,ben", int width = 1440, int height = 900, bool dark = false, bool touch = false, [CallerMemberName] string story = "")
     {
         var context = await browser!.NewContextAsync(new()
         {
@@ -77,7 +78,7 @@ public sealed class Stage : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(15_000);
-        return await PlaygroundPage.Open(context, $"{host.Address}/?windows={windows}");
+        return await PlaygroundPage.Open(context, $"{host.Address}/?windows={windows}", $"{story} ({windows})");
     }
 
     /// <summary>Kills the host and starts it again on the same data.</summary>

@@ -42,6 +42,8 @@ export function send(person, target, text, id) {
     const answer = await api.send(person, { ...where, text, id });
     const conversation = answer.conversation?.id ?? answer.conversation;
     if (!target.to || !conversation) return;
+    // First what is in it, so that the window never stands empty in between.
+    await refresh();
     // What was written on meanwhile goes along into the conversation that there is now.
     const meanwhile = draftOf(draftKey(person, target));
     if (meanwhile) keepDraft(draftKey(person, { conversation }), meanwhile);

@@ -1,6 +1,7 @@
 import { draftOf } from "./memory.js";
 import { visible } from "../words/text.js";
 import { cardTitle } from "../words/cardTitle.js";
+import { instant } from "../words/time.js";
 
 /** The key of the words not yet sent in a window. */
 export function draftKey(person, target) {
@@ -20,7 +21,7 @@ export function followNews(state, views) {
     if (current?.chosen && exists) continue;
     if (exists && draftOf(draftKey(person, current))) continue;
     const ranked = [...view.conversations].sort(newest);
-    const next = ranked.find((each) => each.unread > 0) ?? (exists ? null : ranked[0]);
+    const next = ranked.find((each) => each.unread > 0 || arrived(state.views[person], each)) ?? (exists ? null : ranked[0]);
     // What came in before that which is shown waits with its mark: no window wanders through old mail.
     if (next && !(shown && newest(next, shown) >= 0)) open[person] = { conversation: next.id };
     else if (!exists) delete open[person];
@@ -28,9 +29,17 @@ export function followNews(state, views) {
   return JSON.stringify(open) === JSON.stringify(state.open) ? state.open : open;
 }
 
+// Another browser page that shows the same person may have read it already; it has arrived here all the same.
+function arrived(before, now) {
+  const last = now.messages[now.messages.length - 1];
+  if (!before || !last || last.own) return false;
+  const then = before.conversations.find((each) => each.id === now.id);
+  return then?.messages[then.messages.length - 1]?.id !== last.id;
+}
+
 /** Conversations by latest activity, the newest first; those without any keep their order. */
 export function newest(a, b) {
-  return (b.lastAt ?? "").localeCompare(a.lastAt ?? "");
+  return (instant(b.lastAt) ?? 0) - (instant(a.lastAt) ?? 0);
 }
 
 /** A sentence for screen readers on what came in, or an empty string. */

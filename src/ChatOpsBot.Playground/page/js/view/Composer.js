@@ -32,7 +32,7 @@ export const Composer = memo(function Composer({ person, target, members, people
     document.addEventListener("draft", onDraft);
     if (draftWanted(person.id)) onDraft({ detail: { person: person.id } });
     return () => document.removeEventListener("draft", onDraft);
-  }, []);
+  }, [key]);
   const submit = async () => {
     const words = text;
     if (!words.trim()) return field.current.focus();
@@ -42,8 +42,6 @@ export const Composer = memo(function Composer({ person, target, members, people
     setPending((all) => [...all, { id, text: words }]);
     const sent = await send(person.id, target, words, id);
     setPending((all) => all.filter((each) => each.id !== id));
-    // A first message makes the conversation, and with it a new composer: the focus moves along.
-    if (sent && target.to) document.dispatchEvent(new CustomEvent("draft", { detail: { person: person.id } }));
     // What could not be sent goes back where it came from, unless something new stands there.
     if (!sent) setText((now) => { if (!now) keepDraft(key, words); return now || words; });
     return undefined;

@@ -17,7 +17,7 @@ export const PersonWindow = memo(function PersonWindow({ at, person, view, targe
     <${WindowHeader} at=${at} person=${person} people=${people} bot=${bot} zone=${zone} closable=${closable} />
     <div class="window-body">
       <${Conversations} person=${person} conversations=${view?.conversations} current=${conversation?.id} />
-      ${view && html`<${Conversation} key=${conversation?.id ?? `to ${target?.to}`} person=${person} conversation=${conversation} to=${conversation ? null : target?.to} people=${people} bot=${bot} />`}
+      ${view && html`<${Conversation} key=${placeOfWords(person, conversation, target, bot)} person=${person} conversation=${conversation} to=${conversation ? null : target?.to} people=${people} bot=${bot} />`}
     </div>
   </section>`;
 });
@@ -45,6 +45,14 @@ const WindowHeader = memo(function WindowHeader({ at, person, people, bot, zone,
     ${writing.open && html`<${PeoplePicker} anchor=${writing.anchor} label="New message to" people=${others} align="end" onPick=${(id) => startWriting(person.id, id)} onClose=${writing.close} />`}
   </header>`;
 });
+
+// A first message makes a conversation of what was none: it stays the same place, and nobody who writes on is interrupted.
+function placeOfWords(person, conversation, target, bot) {
+  if (!conversation) return `to ${target?.to}`;
+  if (conversation.kind === "bot") return `to ${bot.id}`;
+  if (conversation.kind === "direct") return `to ${conversation.members.find((member) => member.id !== person.id)?.id}`;
+  return conversation.id;
+}
 
 function startWriting(person, to) {
   openDirect(person, to);

@@ -26,10 +26,12 @@ export const SidePanel = memo(function SidePanel({ network, tickets, selected, d
   </aside>`;
 });
 
+const dueAt = (ticket) => instant(ticket.nextReplyDue) ?? Number.MAX_SAFE_INTEGER;
+
 function byUrgency(a, b) {
   const done = (ticket) => (ticket.state === "resolved" ? 1 : 0);
   return done(a) - done(b)
-    || (done(a) ? b.number - a.number : (a.nextReplyDue ?? "9").localeCompare(b.nextReplyDue ?? "9") || a.number - b.number);
+    || (done(a) ? b.number - a.number : dueAt(a) - dueAt(b) || a.number - b.number);
 }
 
 function OnShift({ network }) {
