@@ -16,10 +16,19 @@ internal sealed class Log(Connection writing, Connection moving) : IAsyncDisposa
     private const int PatienceWithReaders = 500; // ms; they take a few each
 
     private Task<int> move = Task.FromResult(0);
+    private bool movedOn;
     private int fresh;
 
     /// <summary>Why the log could not be moved into the file the last time; null when it could. Nothing saved is in danger, but the log grows.</summary>
     public Exception? Trouble { get; private set; }
+
+    /// <summary>Whether the next commit may begin the log anew, since all that it holds may be in the file by then. To be asked before each commit.</summary>
+    public bool MayBeginAnew()
+    {
+        var may = movedOn;
+        movedOn &= !move.IsCompleted;
+        return may;
+    }
 
     /// <summary>To be called after a commit, by the writer, when its callers have their answers.</summary>
     public void Written()
@@ -33,6 +42,7 @@ internal sealed class Log(Connection writing, Connection moving) : IAsyncDisposa
             }
 
             fresh = 0;
+            movedOn = true;
             if (move.GetAwaiter().GetResult() > TooLong)
             {
                 writing.Checkpoint(restart: true, PatienceWithReaders);

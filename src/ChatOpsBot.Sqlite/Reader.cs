@@ -5,7 +5,7 @@ using ChatOpsBot.Sqlite.Native;
 namespace ChatOpsBot.Sqlite;
 
 /// <summary>One connection that reads. Each read is one statement, so it sees one moment of the store.</summary>
-internal sealed class Reader(Connection connection) : IDisposable
+internal sealed class Reader(Connection connection, Lock entry) : IDisposable
 {
     private readonly Statement load = connection.Prepare("SELECT version, body FROM documents WHERE partition = ?1 AND key = ?2");
     private readonly Statement range = connection.Prepare("SELECT version, body, key FROM documents WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4");
@@ -14,7 +14,7 @@ internal sealed class Reader(Connection connection) : IDisposable
     {
         try
         {
-            return load.Bind(1, partition).Bind(2, key).Step() ? Read(load, key) : null;
+            return Enter(load.Bind(1, partition).Bind(2, key)) ? Read(load, key) : null;
         }
         finally
         {
@@ -29,7 +29,7 @@ internal sealed class Reader(Connection connection) : IDisposable
         {
             // Every key is greater than "\0", which stands in for the empty text.
             range.Bind(1, partition).Bind(2, from.Length == 0 ? "\0" : from).Bind(3, to).Bind(4, limit);
-            while (range.Step())
+            for (var more = Enter(range); more; more = range.Step())
             {
                 cancel.ThrowIfCancellationRequested();
                 found.Add(Read(range, range.Text(2)));
@@ -48,6 +48,15 @@ internal sealed class Reader(Connection connection) : IDisposable
         load.Dispose();
         range.Dispose();
         connection.Dispose();
+    }
+
+    // The first step enters the log; the rest reads what was entered.
+    private bool Enter(Statement statement)
+    {
+        lock (entry)
+        {
+            return statement.Step();
+        }
     }
 
     private static Document Read(Statement row, string key) => new(key, row.Number(0).ToString(CultureInfo.InvariantCulture), row.Bytes(1));

@@ -4,7 +4,7 @@ using ChatOpsBot.Sqlite.Native;
 namespace ChatOpsBot.Sqlite;
 
 /// <summary>Connections that read, kept for reuse. Reads never wait for the writer, nor it for them.</summary>
-internal sealed class Readers(string path) : IDisposable
+internal sealed class Readers(string path, Lock entry) : IDisposable
 {
     // Reads run on their callers' threads, so there are seldom more at once than processors.
     private static readonly int MostKept = Math.Max(4, Environment.ProcessorCount * 2);
@@ -18,7 +18,7 @@ internal sealed class Readers(string path) : IDisposable
         ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
         if (!idle.TryTake(out var reader))
         {
-            reader = new Reader(StoreFile.OpenToRead(path));
+            reader = new Reader(StoreFile.OpenToRead(path), entry);
         }
 
         var well = false;

@@ -19,8 +19,12 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
     private SqliteStore(Connection connection)
     {
         path = connection.Path;
-        writer = new Writer(connection);
-        readers = new Readers(path);
+
+        // Who enters the log meets those who enter at the same moment, and after five meetings SQLite steps aside; as it comes here, for a whole second.
+        // Entering takes microseconds, so we do it one after another.
+        var entry = new Lock();
+        writer = new Writer(connection, entry);
+        readers = new Readers(path, entry);
     }
 
     /// <summary>Opens a store, making the file when there is none. The folder must be there.</summary>

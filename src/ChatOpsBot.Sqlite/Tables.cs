@@ -5,7 +5,7 @@ using ChatOpsBot.Sqlite.Native;
 namespace ChatOpsBot.Sqlite;
 
 /// <summary>The writer's statements. Everything here happens inside one SQLite transaction, which holds many of ours.</summary>
-internal sealed class Tables(Connection connection) : IDisposable
+internal sealed class Tables(Connection connection, Lock entry) : IDisposable
 {
     private readonly Statement commit = connection.Prepare("COMMIT");
     private readonly Statement lastVersion = connection.Prepare("SELECT value FROM meta WHERE name = 'version'");
@@ -23,7 +23,11 @@ internal sealed class Tables(Connection connection) : IDisposable
     public void Begin()
     {
         connection.RollBack(); // nothing, unless the last one could not be undone at once
-        connection.Begin();
+        lock (entry)
+        {
+            connection.Begin();
+        }
+
         lastVersion.Step();
         versionAtBegin = version = lastVersion.Number(0);
         lastVersion.Reset();

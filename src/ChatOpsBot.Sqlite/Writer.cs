@@ -19,12 +19,14 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Connection connection;
     private readonly Tables tables;
     private readonly Log log;
+    private readonly Lock entry;
 
     /// <summary>Starts writing with this connection, and closes it in the end.</summary>
-    public Writer(Connection connection)
+    public Writer(Connection connection, Lock entry)
     {
         this.connection = connection;
-        tables = new Tables(connection);
+        this.entry = entry;
+        tables = new Tables(connection, entry);
         log = new Log(connection, StoreFile.OpenToMove(connection.Path));
         new Thread(Loop) { Name = "ChatOpsBot store writer", IsBackground = true }.Start();
     }
@@ -81,7 +83,7 @@ internal sealed class Writer : IAsyncDisposable
                 }
 
                 batch.ForEach(work => work.Apply(tables));
-                tables.Commit();
+                Commit();
             }
             catch (Exception why) // whatever it is belongs to those who wait; the next batch may fare better
             {
@@ -95,6 +97,21 @@ internal sealed class Writer : IAsyncDisposable
         }
 
         ended.SetResult();
+    }
+
+    private void Commit()
+    {
+        if (!log.MayBeginAnew())
+        {
+            tables.Commit();
+            return;
+        }
+
+        // Beginning the log anew is entering it, too.
+        lock (entry)
+        {
+            tables.Commit();
+        }
     }
 
     private void TakeBatch()
