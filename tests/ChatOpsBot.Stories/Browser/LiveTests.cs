@@ -47,6 +47,28 @@ public sealed class LiveTests(Stage stage)
     }
 
     [Fact]
+    public async Task What_was_just_sent_is_shown_once_also_when_the_news_is_faster_than_the_answer()
+    {
+        await stage.StartOver();
+        await using var page = await stage.Open("mia,dan");
+        await page.Begin("mia", "Dan");
+        await page.Write("mia", "Hello Dan");
+        await Expect(page.Window("mia").GetByTestId("message")).ToHaveCountAsync(1);
+        var answering = new TaskCompletionSource();
+        await page.Page.RouteAsync("**/messages*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await answering.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await page.Write("mia", "Are you in tomorrow?");
+        await Expect(page.Window("mia").GetByTestId("message")).ToHaveCountAsync(2);
+        await Expect(page.Window("mia").Locator(".message-pending")).ToHaveCountAsync(0);
+        answering.SetResult();
+        page.HasNotComplained();
+    }
+
+    [Fact]
     public async Task Whoever_writes_on_while_the_first_message_is_on_its_way_loses_no_letter()
     {
         await stage.StartOver();

@@ -8,7 +8,7 @@ import { Icon } from "./icons.js";
 import { Suggestions } from "./Suggestions.js";
 
 /** Where a person writes: Enter sends, Shift+Enter begins a line, @ and / suggest. */
-export const Composer = memo(function Composer({ person, target, members, people, bot, title, setPending }) {
+export const Composer = memo(function Composer({ person, target, members, people, bot, title, newest, setPending }) {
   const key = draftKey(person.id, target);
   const field = useRef(null);
   const [text, setText] = useState(() => draftOf(key));
@@ -39,7 +39,7 @@ export const Composer = memo(function Composer({ person, target, members, people
     const id = newId();
     write("");
     setQuiet(true);
-    setPending((all) => [...all, { id, text: words }]);
+    setPending((all) => [...all, { id, text: words, after: newest }]);
     const sent = await send(person.id, target, words, id);
     setPending((all) => all.filter((each) => each.id !== id));
     // What could not be sent goes back where it came from, unless something new stands there.

@@ -17,7 +17,7 @@ export const Conversation = memo(function Conversation({ person, conversation, t
     <${ConversationHeader} person=${person} conversation=${conversation} receiver=${receiver} people=${people} />
     <${Thread} person=${person} conversation=${conversation} receiver=${receiver} pending=${pending} />
     <${Composer} person=${person} target=${conversation ? { conversation: conversation.id } : { to }} members=${members} people=${people} bot=${bot}
-      title=${conversation?.title ?? receiver.name} setPending=${setPending} />
+      title=${conversation?.title ?? receiver.name} newest=${conversation?.messages.at(-1)?.id} setPending=${setPending} />
   </div>`;
 });
 

@@ -9,6 +9,12 @@ import { useBottom, useReading } from "./reading.js";
 const page = 80;
 const together = 5 * 60_000;
 
+// What was just sent may come back with the news before the answer to the sending does; it is never shown twice.
+function arrived(sent, messages) {
+  const from = messages.findIndex((message) => message.id === sent.after) + 1;
+  return messages.slice(from).some((message) => message.own && message.text.trim() === sent.text.trim());
+}
+
 /** The messages of a conversation, the newest at the bottom. */
 export const Thread = memo(function Thread({ person, conversation, receiver, pending }) {
   const messages = conversation?.messages ?? [];
@@ -21,7 +27,7 @@ export const Thread = memo(function Thread({ person, conversation, receiver, pen
         ${messages.length > shown && html`<button type="button" class="button earlier" onClick=${() => setShown(shown + page)}>Show earlier messages</button>`}
         ${!messages.length && !pending.length && html`<${Nothing} conversation=${conversation} receiver=${receiver} />`}
         ${rows(visible, person, conversation)}
-        ${pending.filter((each) => !messages.some((message) => message.id === each.id)).map((each) => html`<${PendingMessage} key=${each.id} text=${each.text} />`)}
+        ${pending.filter((each) => !arrived(each, messages)).map((each) => html`<${PendingMessage} key=${each.id} text=${each.text} />`)}
       </div>
     </div>
     ${bottom.behind && html`<button type="button" class="to-newest" onClick=${bottom.jump}><${Icon} name="chevron" size=${14} />New messages</button>`}
