@@ -95,12 +95,13 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         var ours = false;
         await engine.Conclude(team, async turn =>
         {
-            ours = await turn.Load<Parcel>(key) is { } there && IsOurs(there);
-            if (!ours || await turn.Load<Parcel>(key) is not { } parcel)
+            ours = false;
+            if (await turn.Load<Parcel>(key) is not { } parcel || !IsOurs(parcel))
             {
                 return;
             }
 
+            ours = true;
             if (last)
             {
                 turn.Delete(key);

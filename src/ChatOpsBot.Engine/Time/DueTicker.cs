@@ -33,6 +33,23 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         return await store.Range(team.Value, from, to, 1, cancel) is [var first] ? Keys.ReadDue(first.Key).At : null;
     }
 
+    /// <summary>The first instant after another at which something falls due in any team, or null.</summary>
+    internal async ValueTask<Instant?> NextAfter(Instant instant, CancellationToken cancel)
+    {
+        Instant? soonest = null;
+        var (_, from) = Keys.DueUntil(instant);
+        foreach (var team in teams.All)
+        {
+            if (await store.Range(team.Id.Value, from, Keys.AllDue.To, 1, cancel) is [var first]
+                && Keys.ReadDue(first.Key).At is var due && (soonest is null || due < soonest))
+            {
+                soonest = due;
+            }
+        }
+
+        return soonest;
+    }
+
     /// <summary>Does everything that is due now, in every team; says whether there was anything.</summary>
     public async ValueTask<bool> Tick(CancellationToken cancel)
     {
@@ -79,9 +96,10 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
             try
             {
                 var seen = signal.Raises;
+                var looked = Now;
                 await Tick(stoppingToken);
                 await Sweep(stoppingToken);
-                await signal.Wait(seen, await UntilNext(stoppingToken), clock, stoppingToken);
+                await signal.Wait(seen, await UntilNext(looked, stoppingToken), clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -97,15 +115,12 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         }
     }
 
-    private async ValueTask<TimeSpan> UntilNext(CancellationToken cancel)
+    // What was due when we looked and is there still could not be done: it waits its turn, and nobody spins on it.
+    private async ValueTask<TimeSpan> UntilNext(Instant looked, CancellationToken cancel)
     {
-        var wait = LookAnyway;
-        foreach (var team in teams.All)
+        if (await NextAfter(looked, cancel) is not { } due || (due - Now).ToTimeSpan() is var wait && wait > LookAnyway)
         {
-            if (await NextDue(team.Id, cancel) is { } due && (due - Now).ToTimeSpan() is var until && until < wait)
-            {
-                wait = until;
-            }
+            return LookAnyway;
         }
 
         return wait < Soonest ? Soonest : wait;

@@ -49,14 +49,12 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
         try
         {
             await Settle(cancel);
-            var done = Instant.MinValue;
-            while (await SoonestDue(cancel) is { } due && due <= target && due > done)
+
+            // What was due before and is there still cannot be done, and does not hold up the time of everything else.
+            while (await ticker.NextAfter(Now, cancel) is { } due && due <= target)
             {
                 await Move(due, cancel);
                 await Settle(cancel);
-
-                // What is still due then cannot be done, and must not hold up the time of everything else.
-                done = due;
             }
 
             await Move(target, cancel);
@@ -124,19 +122,5 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
         await store.Save(Partition, [new Change(Key, Expected.Whatever, StoredJson.Write(new ClockOffset(offset.Ticks)))], cancel);
         clock.Offset = offset;
         signal.Raise();
-    }
-
-    private async ValueTask<Instant?> SoonestDue(CancellationToken cancel)
-    {
-        Instant? soonest = null;
-        foreach (var team in teams.All)
-        {
-            if (await ticker.NextDue(team.Id, cancel) is { } due && (soonest is null || due < soonest))
-            {
-                soonest = due;
-            }
-        }
-
-        return soonest;
     }
 }

@@ -1,6 +1,8 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
 using ChatOpsBot.Engine.Time;
 using NodaTime;
 using static ChatOpsBot.Testing.SampleTeam;
@@ -29,6 +31,22 @@ public class TravelTests
             (SampleTeam.At("2026-11-11T15:00"), "The bot brought in Ben Ortiz"),
             (SampleTeam.At("2026-11-12T10:00"), "The bot brought in Lea Lindqvist"),
         ]);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_cannot_be_read_does_not_make_travel_miss_what_is_due_on_others_nor_go_on_for_ever()
+    {
+        await rig.Asks(Mia, Crash);
+        await rig.Asks(Raj, Crash);
+        await rig.Settle();
+        await rig.Store.Save(Viewer.Id.Value, [new Change(Keys.Ticket(1), Expected.Whatever, "{\"Format\":99}"u8.ToArray())], CancellationToken.None);
+        await rig.Travel.AdvanceTo(SampleTeam.At("2026-11-12T11:00"), CancellationToken.None);
+        var (_, timeline) = (await rig.Board.Find(Viewer.Id, 2, CancellationToken.None))!.Value;
+        timeline.Skip(2).Select(line => line.At).ShouldBe(
+            [SampleTeam.At("2026-11-11T14:00"), SampleTeam.At("2026-11-11T15:00"), SampleTeam.At("2026-11-11T15:00"), SampleTeam.At("2026-11-12T10:00")]);
+
+        // Nor is it what anyone waits for next: a clock that did would try it again without a pause.
+        (await rig.Ticker.NextAfter(rig.Now, CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]
