@@ -14,13 +14,17 @@ public abstract record Effect
     /// <summary>Open a conversation among these people and the bot. Its outcome comes back as a command.</summary>
     public sealed record Open(string Platform, string Title, ImmutableArray<Address> People) : Effect;
 
-    /// <summary>Add a person to a conversation. Its outcome comes back as a command.</summary>
-    public sealed record Add(ConversationRef Conversation, Address Person) : Effect;
+    /// <summary>Add people to a conversation, all at once: where it cannot grow, one new conversation takes its place. Its outcome comes back as a command.</summary>
+    public sealed record Add(ConversationRef Conversation, string Title, ImmutableArray<Address> People) : Effect;
 
     /// <summary>Post words, a card, or both.</summary>
     /// <param name="Keep">The revision of the card that the subject keeps, to change it in place later; null for a passing message.</param>
     public sealed record Post(Target Target, Prose Text, CardViews? Card = null, int? Keep = null) : Effect;
 
     /// <summary>Change a message in place.</summary>
-    public sealed record Update(MessageRef Message, Prose Text, CardViews? Card) : Effect;
+    /// <param name="Via">What the platform gave for answering the press on the message, if it gave anything: see <c>Inbound.Via</c>.</param>
+    public sealed record Update(MessageRef Message, Prose Text, CardViews? Card, string? Via = null) : Effect;
+
+    /// <summary>Make the platform's group of those on call, where it has one, hold exactly these people.</summary>
+    public sealed record Appoint(string Platform, ImmutableArray<Address> People) : Effect;
 }

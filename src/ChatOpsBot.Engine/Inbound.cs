@@ -36,6 +36,12 @@ public enum ConversationKind
 /// <param name="Kind">The kind of that conversation.</param>
 public abstract record Inbound(TeamId Team, string EventId, Instant At, ChatUser From, ConversationRef Conversation, ConversationKind Kind)
 {
+    /// <summary>
+    /// What the platform gave for answering this one event, opaque and secret; it comes back with private answers to it. Null where a
+    /// platform needs no such thing.
+    /// </summary>
+    public string? Via { get; init; }
+
     /// <summary>A person wrote a message.</summary>
     /// <param name="MessageId">The platform's id of the message within the conversation; a re-sent message keeps it.</param>
     /// <param name="Text">Plain words: markup undone, the bot's own mention taken out, other mentions as <c>@Name</c>.</param>

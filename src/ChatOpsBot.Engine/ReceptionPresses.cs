@@ -70,7 +70,7 @@ internal sealed partial class Reception
         if (await turn.Decide(number, command, from) is Decision<Ticket, TicketEvent>.Refused refused)
         {
             Whisper(refused.Why);
-            turn.Send(ticket, [new Effect.Update(press.Card, TicketCards.Text(ticket), TicketCards.Views(ticket, turn.Moment))]);
+            turn.Send(ticket, [new Effect.Update(press.Card, TicketCards.Text(ticket), TicketCards.Views(ticket, turn.Moment), press.Via)]);
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class Reception
         if (TicketDecisions.Decide(ticket, new TicketCommand.Separate(joined, 0, from), turn.Moment) is Decision<Ticket, TicketEvent>.Refused refused || message is null)
         {
             Whisper(Prose.Of("That message has a ticket of its own already, or belongs to this one for good."));
-            turn.Send(ticket, [new Effect.Update(press.Card, TicketCards.Text(ticket), TicketCards.Views(ticket, turn.Moment))]);
+            turn.Send(ticket, [new Effect.Update(press.Card, TicketCards.Text(ticket), TicketCards.Views(ticket, turn.Moment), press.Via)]);
             return;
         }
 
@@ -126,7 +126,7 @@ internal sealed partial class Reception
         if (command is not null && await turn.Decide(file.Person, command) is Decision<RequesterFile, IntakeStep>.Refused refused)
         {
             Whisper(refused.Why);
-            turn.Send(file, [new Effect.Update(press.Card, SpotCards.Text(file, spot), SpotCards.Of(file, spot, turn.Moment))]);
+            turn.Send(file, [new Effect.Update(press.Card, SpotCards.Text(file, spot), SpotCards.Of(file, spot, turn.Moment), press.Via)]);
         }
     }
 

@@ -1,4 +1,4 @@
-using ChatOpsBot.Domain.Cards;
+using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Playground.Network;
@@ -16,20 +16,34 @@ public sealed class PlaygroundPlatform : IChatPlatform
     public string Name => Member.Platform;
 
     /// <inheritdoc/>
-    public async ValueTask<Sent<ConversationRef>> Open(TeamId team, Opening opening, CancellationToken cancel) =>
-        (await (await networks.Get(team)).Open(opening)).IsRefused(out var refusal, out var made) ? Problem(refusal) : made.Conversation.Ref;
+    public async ValueTask<Sent<Opened>> Open(TeamId team, Opening opening, CancellationToken cancel) =>
+        (await (await networks.Get(team)).Open(opening)).IsRefused(out var refusal, out var made) ? Problem(refusal) : new Opened(made.Conversation.Ref);
 
     /// <inheritdoc/>
-    public async ValueTask<Sent<ConversationRef>> Add(TeamId team, ConversationRef conversation, Address person, CancellationToken cancel) =>
-        (await (await networks.Get(team)).Join(conversation, person)).IsRefused(out var refusal, out var made) ? Problem(refusal) : made.Conversation.Ref;
+    public async ValueTask<Sent<Opened>> Add(TeamId team, Joining joining, CancellationToken cancel)
+    {
+        var network = await networks.Get(team);
+        foreach (var person in joining.People)
+        {
+            if ((await network.Join(joining.Conversation, person)).IsRefused(out var refusal, out _))
+            {
+                return Problem(refusal);
+            }
+        }
+
+        return new Opened(joining.Conversation);
+    }
 
     /// <inheritdoc/>
     public async ValueTask<Sent<MessageRef>> Post(TeamId team, Posting posting, CancellationToken cancel) =>
         (await (await networks.Get(team)).Post(posting)).IsRefused(out var refusal, out var made) ? Problem(refusal) : Ref(made);
 
     /// <inheritdoc/>
-    public async ValueTask<Sent<MessageRef>> Update(TeamId team, MessageRef message, Prose text, CardViews? card, CancellationToken cancel) =>
-        (await (await networks.Get(team)).Update(message, text, card)).IsRefused(out var refusal, out var made) ? Problem(refusal) : Ref(made);
+    public async ValueTask<Sent<MessageRef>> Update(TeamId team, Revising revising, CancellationToken cancel) =>
+        (await (await networks.Get(team)).Update(revising.Message, revising.Text, revising.Card)).IsRefused(out var refusal, out var made) ? Problem(refusal) : Ref(made);
+
+    /// <inheritdoc/>
+    public ValueTask<Sent<Accomplished>> Appoint(TeamId team, ImmutableArray<Address> people, CancellationToken cancel) => new(new Accomplished());
 
     private static MessageRef Ref(Made made) => new(made.Conversation.Ref, made.Message!);
 

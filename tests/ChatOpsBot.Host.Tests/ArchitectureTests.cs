@@ -14,8 +14,9 @@ public class ArchitectureTests
         ["Engine"] = ["Domain"],
         ["AdaptiveCards"] = ["Domain"],
         ["Playground"] = ["AdaptiveCards", "Domain", "Engine"],
+        ["Slack"] = ["Domain", "Engine"],
         ["Sqlite"] = ["Engine"],
-        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "Playground", "Sqlite"],
+        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "Playground", "Slack", "Sqlite"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));

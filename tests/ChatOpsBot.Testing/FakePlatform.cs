@@ -30,7 +30,7 @@ public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatf
     /// <summary>Whether adding a person makes a new conversation, as in group messages that cannot grow.</summary>
     public bool MovesWhenAdding { get; set; }
 
-    /// <summary>Says what goes wrong with a call (a <see cref="Posting"/>, an <see cref="Opening"/>, a <see cref="MessageRef"/> to update, an <see cref="Address"/> to add); null when nothing does.</summary>
+    /// <summary>Says what goes wrong with a call (a <see cref="Posting"/>, an <see cref="Opening"/>, a <see cref="Revising"/>, a <see cref="Joining"/>); null when nothing does.</summary>
     public Func<object, SendProblem?> Trouble { get; set; } = _ => null;
 
     /// <summary>Runs after a call has had its effect, before its outcome is returned: where a process may die, or wait.</summary>
@@ -59,28 +59,28 @@ public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatf
     public static CardAction? ButtonOf(FakeMessage message, Verb verb, Person person) =>
         message.Card?.As(person.Addresses[0]).Buttons.FirstOrDefault(button => button.Action.Verb == verb)?.Action;
 
-    public ValueTask<Sent<ConversationRef>> Open(TeamId team, Opening opening, CancellationToken cancel) => Do<ConversationRef>(opening, () =>
+    public ValueTask<Sent<Opened>> Open(TeamId team, Opening opening, CancellationToken cancel) => Do<Opened>(opening, () =>
     {
         if (HonoursKeys && conversations.FirstOrDefault(room => string.Equals(room.Key, opening.Key, StringComparison.Ordinal)) is { } before)
         {
-            return before.Ref;
+            return new Opened(before.Ref);
         }
 
-        return NewRoom(opening.Title, opening.People, opening.Key);
+        return new Opened(NewRoom(opening.Title, opening.People, opening.Key));
     }, cancel);
 
-    public ValueTask<Sent<ConversationRef>> Add(TeamId team, ConversationRef conversation, Address person, CancellationToken cancel) => Do<ConversationRef>(person, () =>
+    public ValueTask<Sent<Opened>> Add(TeamId team, Joining joining, CancellationToken cancel) => Do<Opened>(joining, () =>
     {
-        var at = conversations.FindIndex(room => room.Ref == conversation);
+        var at = conversations.FindIndex(room => room.Ref == joining.Conversation);
         var room = conversations[at];
-        ImmutableArray<Address> people = room.People.Contains(person) ? room.People : room.People.Add(person);
+        ImmutableArray<Address> people = [.. room.People.Union(joining.People)];
         if (MovesWhenAdding)
         {
-            return NewRoom(room.Title, people, "");
+            return new Opened(NewRoom(joining.Title, people, joining.Key));
         }
 
         conversations[at] = room with { People = people };
-        return conversation;
+        return new Opened(joining.Conversation);
     }, cancel);
 
     public ValueTask<Sent<MessageRef>> Post(TeamId team, Posting posting, CancellationToken cancel) => Do<MessageRef>(posting, () =>
@@ -102,8 +102,9 @@ public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatf
         return message.Ref;
     }, cancel);
 
-    public ValueTask<Sent<MessageRef>> Update(TeamId team, MessageRef message, Prose text, CardViews? card, CancellationToken cancel) => Do<MessageRef>(message, () =>
+    public ValueTask<Sent<MessageRef>> Update(TeamId team, Revising revising, CancellationToken cancel) => Do<MessageRef>(revising, () =>
     {
+        var (message, text, card) = (revising.Message, revising.Text, revising.Card);
         var at = messages.FindIndex(other => other.Ref == message);
         if (at < 0)
         {
@@ -112,6 +113,15 @@ public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatf
 
         messages[at] = messages[at] with { Text = text, Card = card, Edits = messages[at].Edits + 1 };
         return message;
+    }, cancel);
+
+    /// <summary>Who was last said to be on call; null before anybody was.</summary>
+    public ImmutableArray<Address>? Appointed { get; private set; }
+
+    public ValueTask<Sent<Accomplished>> Appoint(TeamId team, ImmutableArray<Address> people, CancellationToken cancel) => Do<Accomplished>(people, () =>
+    {
+        Appointed = people;
+        return new Accomplished();
     }, cancel);
 
     /// <summary>Somebody deletes a message.</summary>

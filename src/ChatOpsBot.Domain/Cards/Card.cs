@@ -54,13 +54,15 @@ public abstract record Element
     public sealed record Timeline(ImmutableArray<Moment> Items) : Element;
 
     /// <summary>One line of a <see cref="Facts"/>.</summary>
-    public sealed record Fact(string Label, string Value);
+    /// <param name="At">The instant that the value tells, if it tells one: a platform that knows each reader's zone may show it in that zone instead.</param>
+    public sealed record Fact(string Label, string Value, NodaTime.Instant? At = null);
 
     /// <summary>One line of a <see cref="People"/>: <c>primary</c>, <c>Ada Park</c>.</summary>
     public sealed record Part(string Label, string Name);
 
     /// <summary>One line of a <see cref="Timeline"/>.</summary>
-    public sealed record Moment(string When, string What);
+    /// <param name="At">The instant that <paramref name="When"/> tells, as in <see cref="Fact"/>.</param>
+    public sealed record Moment(string When, string What, NodaTime.Instant? At = null);
 }
 
 /// <summary>What a button is asked to do. The names travel in buttons for years: add, never rename.</summary>
@@ -101,6 +103,15 @@ public enum Verb
 
     /// <summary>Ask the bot to open a ticket from words it took for something else.</summary>
     OpenTicket,
+
+    /// <summary>Give the ticket to another responder; inputs <c>person</c> (a handle of the team's file) and <c>text</c>, the latter optional.</summary>
+    Reassign,
+
+    /// <summary>Promise the next word by an instant; inputs <c>date</c> (yyyy-MM-dd) and <c>time</c> (HH:mm), by the clock of whoever fills them in.</summary>
+    AgreeDue,
+
+    /// <summary>Say what is to be done with requests to me: the subject is <c>spotting:ask</c>, <c>spotting:auto</c> or <c>spotting:off</c>.</summary>
+    SetSpotting,
 }
 
 /// <summary>What a pressed button says: do this, to that, as it was then.</summary>
@@ -144,6 +155,12 @@ public abstract record Field(string Name, string Label, bool Required)
 
     /// <summary>One of several choices.</summary>
     public sealed record Choice(string Name, string Label, ImmutableArray<Option> Options, string? Initial = null) : Field(Name, Label, Required: true);
+
+    /// <summary>A calendar date, which comes back as <c>yyyy-MM-dd</c>.</summary>
+    public sealed record Date(string Name, string Label, NodaTime.LocalDate? Initial = null) : Field(Name, Label, Required: true);
+
+    /// <summary>A time of day, which comes back as <c>HH:mm</c>.</summary>
+    public sealed record Time(string Name, string Label, NodaTime.LocalTime? Initial = null) : Field(Name, Label, Required: true);
 
     /// <summary>One choice: what comes back, and what the person reads.</summary>
     public sealed record Option(string Value, string Label);

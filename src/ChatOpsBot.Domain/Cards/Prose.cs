@@ -17,6 +17,9 @@ public abstract record Span
     /// <summary>Emphasis, where the platform has it.</summary>
     public sealed record Strong(string Text) : Span;
 
+    /// <summary>An instant; a platform that knows each reader's zone may show it in that zone, instead of these words.</summary>
+    public sealed record When(NodaTime.Instant At, string Text) : Span;
+
     /// <summary>A person, mentioned so that the platform tells them, where it can.</summary>
     public sealed record Mention(PersonId Person, string Name, ImmutableArray<Address> Addresses) : Span;
 }
@@ -38,6 +41,7 @@ public sealed record Prose(ImmutableArray<Span> Spans)
     {
         Span.Words words => words.Text,
         Span.Strong strong => strong.Text,
+        Span.When instant => instant.Text,
         Span.Mention mention => mention.Name,
         _ => "",
     }));

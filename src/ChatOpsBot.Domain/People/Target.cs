@@ -14,5 +14,6 @@ public abstract record Target
     public sealed record To(Address Person) : Target;
 
     /// <summary>A private notice: to one person where they are; in their conversation with the bot where the platform cannot.</summary>
-    public sealed record Whisper(ConversationRef Conversation, Address Person) : Target;
+    /// <param name="Via">What the platform gave for answering one event, if it gave anything: see <c>Inbound.Via</c>.</param>
+    public sealed record Whisper(ConversationRef Conversation, Address Person, string? Via = null) : Target;
 }

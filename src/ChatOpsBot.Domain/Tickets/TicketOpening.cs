@@ -31,8 +31,10 @@ public static partial class TicketDecisions
         }
 
         var people = ticket.Participants.Select(person => person.On(request.Contact.Platform)).OfType<Address>();
-        return Done(ticket, moment, events, [new Effect.Open(request.Contact.Platform, $"#{number} {Wording.Shorten(ticket.Title, 50)}", [.. people])]);
+        return Done(ticket, moment, events, [new Effect.Open(request.Contact.Platform, TitleOf(ticket), [.. people])]);
     }
+
+    private static string TitleOf(Ticket ticket) => $"#{ticket.Number} {Wording.Shorten(ticket.Title, 50)}";
 
     private static Decision EnterConversation(Ticket ticket, ConversationRef conversation, Moment moment)
     {

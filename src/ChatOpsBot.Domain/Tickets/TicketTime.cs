@@ -103,7 +103,7 @@ public static partial class TicketDecisions
 
         if (ticket.Conversation is { } conversation)
         {
-            yield return new Effect.Add(conversation, address);
+            yield return new Effect.Add(conversation, TitleOf(ticket), [address]);
         }
         else
         {

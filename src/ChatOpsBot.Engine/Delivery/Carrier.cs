@@ -6,7 +6,7 @@ using NodaTime;
 namespace ChatOpsBot.Engine.Delivery;
 
 /// <summary>What became of one effect on a platform: a conversation, a message, or a problem.</summary>
-internal sealed record Outcome(ConversationRef? Conversation = null, MessageRef? Message = null, SendProblem? Problem = null);
+internal sealed record Outcome(Opened? Opened = null, MessageRef? Message = null, SendProblem? Problem = null);
 
 /// <summary>Carries one effect to the platform that it is for.</summary>
 internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider clock)
@@ -17,7 +17,7 @@ internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider
     private readonly Dictionary<string, IChatPlatform> byName = platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal);
 
     /// <summary>Tries once. Anything that a platform throws is a passing problem; only our own shutdown is passed on.</summary>
-    public async ValueTask<Outcome> Carry(TeamId team, Effect effect, string key, CancellationToken cancel)
+    public async ValueTask<Outcome> Carry(TeamId team, Effect effect, string key, bool again, CancellationToken cancel)
     {
         var name = PlatformOf(effect);
         if (!byName.TryGetValue(name, out var platform))
@@ -29,11 +29,11 @@ internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
         try
         {
-            return await Send(platform, team, effect, key, either.Token);
+            return await Send(platform, team, effect, key, again, either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new Outcome(Problem: new SendProblem($"{name} did not answer within {Patience.TotalSeconds:0} s.", Permanent: false));
+            return new Outcome(Problem: new SendProblem($"{name} did not answer within {Patience.TotalSeconds:0} s.", Permanent: false, Outage: true));
         }
 #pragma warning disable CA1031 // A platform's failure, of whatever kind, must not stop what is for others; it is recorded and tried again.
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -43,16 +43,17 @@ internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider
 #pragma warning restore CA1031
     }
 
-    private static async ValueTask<Outcome> Send(IChatPlatform platform, TeamId team, Effect effect, string key, CancellationToken cancel) => effect switch
+    private static async ValueTask<Outcome> Send(IChatPlatform platform, TeamId team, Effect effect, string key, bool again, CancellationToken cancel) => effect switch
     {
-        Effect.Open open => Of(await platform.Open(team, new Opening(key, open.Title, open.People), cancel)),
-        Effect.Add add => Of(await platform.Add(team, add.Conversation, add.Person, cancel)),
-        Effect.Post post => Of(await platform.Post(team, new Posting(key, post.Target, post.Text, post.Card), cancel)),
-        Effect.Update update => Of(await platform.Update(team, update.Message, update.Text, update.Card, cancel)),
+        Effect.Open open => Of(await platform.Open(team, new Opening(key, open.Title, open.People, again), cancel)),
+        Effect.Add add => Of(await platform.Add(team, new Joining(key, add.Title, add.Conversation, add.People, again), cancel)),
+        Effect.Post post => Of(await platform.Post(team, new Posting(key, post.Target, post.Text, post.Card, again), cancel)),
+        Effect.Update update => Of(await platform.Update(team, new Revising(update.Message, update.Text, update.Card, update.Via), cancel)),
+        Effect.Appoint appoint => new Outcome(Problem: (await platform.Appoint(team, appoint.People, cancel)).Problem),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect that nobody carries."),
     };
 
-    private static Outcome Of(Sent<ConversationRef> sent) => new(Conversation: sent.Value, Problem: sent.Problem);
+    private static Outcome Of(Sent<Opened> sent) => new(Opened: sent.Value, Problem: sent.Problem);
 
     private static Outcome Of(Sent<MessageRef> sent) => new(Message: sent.Value, Problem: sent.Problem);
 
@@ -64,6 +65,7 @@ internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider
         Effect.Post { Target: Target.To to } => to.Person.Platform,
         Effect.Post { Target: Target.Whisper whisper } => whisper.Conversation.Platform,
         Effect.Update update => update.Message.Conversation.Platform,
+        Effect.Appoint appoint => appoint.Platform,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect for no platform."),
     };
 

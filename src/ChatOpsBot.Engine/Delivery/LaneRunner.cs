@@ -49,7 +49,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         for (var i = parcel.Done; i < parcel.Effects.Length; i++)
         {
             var effect = parcel.Effects[i];
-            var outcome = await carrier.Carry(team, effect, $"{team}/{key}/{i}", cancel);
+            var outcome = await carrier.Carry(team, effect, $"{team}/{key}/{i}", again: parcel.Attempts > 0, cancel);
             if (outcome.Problem is { Permanent: false } problem && parcel.Attempts + 1 < MostAttempts)
             {
                 log.LogWarning("Team {Team}: {Problem} Trying again ({Attempt} of {Most})", team, problem.Why, parcel.Attempts + 1, MostAttempts);
@@ -132,9 +132,9 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
     private static TicketCommand? OutcomeForTicket(Effect effect, Outcome outcome) => (effect, outcome) switch
     {
-        (Effect.Open, { Conversation: { } conversation }) => new TicketCommand.ConversationReady(conversation),
+        (Effect.Open, { Opened: { } opened }) => new TicketCommand.ConversationReady(opened.Conversation),
         (Effect.Open, _) => new TicketCommand.ConversationFailed(),
-        (Effect.Add, { Conversation: { } conversation }) => new TicketCommand.ConversationReady(conversation),
+        (Effect.Add, { Opened: { } opened }) => new TicketCommand.ConversationReady(opened.Conversation),
         (Effect.Post { Keep: { } revision }, { Message: { } message }) => new TicketCommand.CardPosted(message, revision),
         (Effect.Post { Keep: not null }, { Problem: { } problem }) => new TicketCommand.CardLost(null, problem.Why),
         (Effect.Update update, { Problem: { Permanent: true } problem }) => new TicketCommand.CardLost(update.Message, problem.Why),

@@ -10,11 +10,11 @@ internal static class Cases
 {
     private static readonly Dictionary<Type, Type[]> ByBase = new()
     {
-        [typeof(Span)] = [typeof(Span.Words), typeof(Span.Strong), typeof(Span.Mention)],
+        [typeof(Span)] = [typeof(Span.Words), typeof(Span.Strong), typeof(Span.When), typeof(Span.Mention)],
         [typeof(Element)] = [typeof(Element.Paragraph), typeof(Element.Quote), typeof(Element.Facts), typeof(Element.People), typeof(Element.Timeline)],
-        [typeof(Field)] = [typeof(Field.Text), typeof(Field.Choice)],
+        [typeof(Field)] = [typeof(Field.Text), typeof(Field.Choice), typeof(Field.Date), typeof(Field.Time)],
         [typeof(Target)] = [typeof(Target.Into), typeof(Target.To), typeof(Target.Whisper)],
-        [typeof(Effect)] = [typeof(Effect.Open), typeof(Effect.Add), typeof(Effect.Post), typeof(Effect.Update)],
+        [typeof(Effect)] = [typeof(Effect.Open), typeof(Effect.Add), typeof(Effect.Post), typeof(Effect.Update), typeof(Effect.Appoint)],
         [typeof(TicketEvent)] =
         [
             typeof(TicketEvent.Opened), typeof(TicketEvent.NoteAdded), typeof(TicketEvent.ConversationOpened), typeof(TicketEvent.Acknowledged),
