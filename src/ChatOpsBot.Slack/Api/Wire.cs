@@ -22,6 +22,7 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            ActivityHeadersPropagator = null, // no spans of these requests: response URLs are secrets
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a change of Slack's addresses is noticed
