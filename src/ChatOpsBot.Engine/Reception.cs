@@ -32,9 +32,9 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
     {
         var from = PersonOf(message.From);
         var text = Bounded(message.Text.Trim());
-        if (await turn.Load<TicketPointer>(Keys.Conversation(message.Conversation)) is { } pointer)
+        if (await turn.TicketAt(message.Conversation, message.Kind) is { } ticket)
         {
-            await HearInTicket(message, pointer.Ticket, from, text);
+            await HearInTicket(message, ticket, from, text);
         }
         else if (message.Kind == ConversationKind.Bot || message.MentionsBot)
         {
@@ -131,9 +131,9 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
         {
             Whisper(Prose.Of("Redirecting is for the team’s developers. To ask for support, write to me, or type /ticket new and what is wrong."));
         }
-        else if (await turn.Load<TicketPointer>(Keys.Conversation(shortcut.Conversation)) is { } pointer)
+        else if (await turn.TicketAt(shortcut.Conversation, shortcut.Kind) is { } ticket)
         {
-            Whisper(Prose.Of($"This conversation is about ticket #{pointer.Ticket} already. Nothing needs redirecting."));
+            Whisper(Prose.Of($"This conversation is about ticket #{ticket} already. Nothing needs redirecting."));
         }
         else if (shortcut.Author.Address == shortcut.From.Address)
         {

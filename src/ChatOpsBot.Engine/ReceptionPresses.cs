@@ -51,6 +51,8 @@ internal sealed partial class Reception
             Verb.WaitForRequester => new TicketCommand.WaitForRequester(from, revision, text),
             Verb.Escalate => new TicketCommand.Escalate(from, revision, text),
             Verb.TakeOver => new TicketCommand.TakeOver(from, revision),
+            Verb.Reassign => new TicketCommand.Reassign(from, revision, press.Inputs.GetValueOrDefault("person") is { } to ? new PersonId(to) : null, text),
+            Verb.AgreeDue => new TicketCommand.AgreeDue(from, revision, press.Inputs.GetValueOrDefault("date"), press.Inputs.GetValueOrDefault("time")),
             Verb.Reopen => new TicketCommand.Reopen(from, revision),
             Verb.Resolve => await ResolutionOf(press, from, number) is { } how ? new TicketCommand.Resolve(from, revision, how, text) : null,
             _ => null,

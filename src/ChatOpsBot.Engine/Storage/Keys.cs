@@ -35,6 +35,9 @@ internal static class Keys
     public static string Conversation(ConversationRef conversation) =>
         $"conversation:{Escape(conversation.Platform)}:{Escape(conversation.Id)}" + (conversation.Thread is { } thread ? $":{Escape(thread)}" : "");
 
+    /// <summary>A conversation whatever the thread: what is said in a group outside any ticket's thread belongs to the ticket that came there last.</summary>
+    public static string Group(ConversationRef conversation) => $"group:{Escape(conversation.Platform)}:{Escape(conversation.Id)}";
+
     /// <summary>The claim of a platform's event id. By the hour of the platform's own time, so that old claims are one key range.</summary>
     public static string Inbound(Instant at, string platform, string eventId) => $"inbound:{Hour.Format(at)}:{Escape(platform)}:{Escape(eventId)}";
 

@@ -34,6 +34,8 @@ internal sealed record Subject(int? Ticket, PersonId? Requester);
 /// <param name="NotBefore">When it may be tried (again).</param>
 /// <param name="Owner">Which replica is at it; null when none.</param>
 /// <param name="LeaseUntil">When another may take it over.</param>
+/// <param name="Outages">How often the next one met with an outage, which says nothing about it.</param>
+/// <param name="OutageSince">When it first did; null when it has not.</param>
 internal sealed record Parcel(
     Subject Subject,
     ImmutableArray<Effect> Effects,
@@ -41,4 +43,6 @@ internal sealed record Parcel(
     int Attempts,
     Instant NotBefore,
     string? Owner,
-    Instant LeaseUntil);
+    Instant LeaseUntil,
+    int Outages = 0,
+    Instant? OutageSince = null);

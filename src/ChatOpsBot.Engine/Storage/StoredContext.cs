@@ -59,4 +59,9 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(TicketEvent.Resolved), TypeInfoPropertyName = "TicketEventResolved")]
 [JsonSerializable(typeof(TicketEvent.Reopened), TypeInfoPropertyName = "TicketEventReopened")]
 [JsonSerializable(typeof(TicketEvent.SendFailed), TypeInfoPropertyName = "TicketEventSendFailed")]
+[JsonSerializable(typeof(TicketEvent.ConversationMoved), TypeInfoPropertyName = "TicketEventConversationMoved")]
+[JsonSerializable(typeof(TicketEvent.Unreachable), TypeInfoPropertyName = "TicketEventUnreachable")]
+[JsonSerializable(typeof(TicketEvent.NobodyLeft), TypeInfoPropertyName = "TicketEventNobodyLeft")]
+[JsonSerializable(typeof(TicketEvent.Reassigned), TypeInfoPropertyName = "TicketEventReassigned")]
+[JsonSerializable(typeof(TicketEvent.DueAgreed), TypeInfoPropertyName = "TicketEventDueAgreed")]
 internal sealed partial class StoredContext : JsonSerializerContext;
