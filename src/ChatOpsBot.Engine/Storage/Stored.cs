@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using NodaTime;
 
 namespace ChatOpsBot.Engine.Storage;
@@ -19,6 +20,10 @@ internal sealed record Claim(Instant At);
 
 /// <summary>What a developer told the bot about themselves.</summary>
 internal sealed record DeveloperSettings(SpottingPreference? Spotting);
+
+/// <summary>The shift last made known to the team.</summary>
+/// <param name="Sendings">How many sets of effects were sent on their way, which keeps them in order.</param>
+internal sealed record KnownShift(Shift Shift, int Sendings);
 
 /// <summary>How far ahead the moved clock is, in ticks of 100 ns.</summary>
 internal sealed record ClockOffset(long Ticks);

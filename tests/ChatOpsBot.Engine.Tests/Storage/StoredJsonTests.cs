@@ -51,7 +51,7 @@ public class StoredJsonTests
             }]) { Badge = "s" };
         ImmutableArray<Effect> effects =
         [
-            new Effect.Open(SampleTeam.Platform, "x", [Mia.Addresses[0]]), new Effect.Add(new ConversationRef("a", "b", "c"), Ben.Addresses[0]),
+            new Effect.Open(SampleTeam.Platform, "x", [Mia.Addresses[0]]), new Effect.Add(new ConversationRef("a", "b", "c"), "x", [Ben.Addresses[0]]), new Effect.Appoint(SampleTeam.Platform, [Ben.Addresses[0]]),
             new Effect.Post(new Target.To(Mia.Addresses[0]), Prose.Of("x"), card, 3), new Effect.Post(new Target.Into(new ConversationRef("a", "b")), Prose.Empty, CardViews.Same(all)),
             new Effect.Post(new Target.Whisper(new ConversationRef("a", "b"), Mia.Addresses[0]), Prose.Of($"{Mia}")), new Effect.Update(new MessageRef(new ConversationRef("a", "b"), "m"), Prose.Of("y"), null),
         ];
@@ -75,6 +75,8 @@ public class StoredJsonTests
         });
         Same(new DeveloperSettings(SpottingPreference.Off));
         Same(new DeveloperSettings(null));
+        Same(new KnownShift(MomentAt("2026-11-11T10:00").Shift, 3));
+        Same(new KnownShift(MomentAt("2026-11-11T10:00").Shift with { Backup = null }, 1));
     }
 
     [Theory]
