@@ -30,7 +30,8 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
         var moment = MomentOf(team);
         var person = moment.Team.PersonOf(reader);
         var open = await Reads.OpenTickets(store, team, cancel).Where(ticket => person.MaySee(ticket)).Take(MostRead).ToListAsync(cancel);
-        return HomePage.For(person, open, await Spotting(person, moment, cancel), moment);
+        var known = await Load<KnownShift>(team, Keys.Shift, cancel);
+        return HomePage.For(person, open, await Spotting(person, moment, cancel), known?.Problems ?? [], moment);
     }
 
     /// <summary>The subject's card as this person may see it now; null when there is none for them.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class Turn
         var tickets = ShiftChange.IsNews(known?.Shift, Moment) ? (await OpenTickets()).Count : 0;
         foreach (var (platform, effects) in ShiftChange.Follow(known?.Shift, tickets, Moment))
         {
-            Send(Keys.ShiftLane(platform), sending, new Subject(null, null), effects);
+            Send(Keys.ShiftLane(platform), sending, new Subject(null, null, Rotation: true), effects);
         }
 
         if (known is not null && known.Shift.End != shift.End)

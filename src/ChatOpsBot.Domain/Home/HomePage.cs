@@ -13,17 +13,18 @@ public static class HomePage
     /// <param name="reader">Whose page it is.</param>
     /// <param name="open">Tickets that are not resolved, of anybody.</param>
     /// <param name="spotting">What the reader wants done with requests to them.</param>
-    public static ImmutableArray<Card> For(Person reader, IReadOnlyList<Ticket> open, SpottingPreference spotting, Moment moment) => reader.IsResponder
+    /// <param name="untold">Why this shift could not be made known everywhere; empty when it could.</param>
+    public static ImmutableArray<Card> For(Person reader, IReadOnlyList<Ticket> open, SpottingPreference spotting, ImmutableArray<string> untold, Moment moment) => reader.IsResponder
         ?
         [
-            HomeShifts.OnCall(reader, moment),
+            HomeShifts.OnCall(reader, untold, moment),
             .. HomeTickets.ForResponder(reader, open, moment),
             HomeShifts.Next(reader, moment),
             SpottingCard.Of(spotting),
         ]
         :
         [
-            HomeShifts.OnCall(reader, moment),
+            HomeShifts.OnCall(reader, [], moment),
             .. HomeTickets.ForRequester(reader, open, moment),
             HowToAsk(),
         ];

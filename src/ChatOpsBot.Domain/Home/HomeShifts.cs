@@ -13,7 +13,7 @@ internal static class HomeShifts
     private const int MostNext = 3;
     private const int LookedAhead = 52;
 
-    public static Card OnCall(Person reader, Moment moment)
+    public static Card OnCall(Person reader, ImmutableArray<string> untold, Moment moment)
     {
         var (team, shift) = (moment.Team, moment.Shift);
         var next = team.Rotation.After(shift);
@@ -28,6 +28,7 @@ internal static class HomeShifts
                     new("Next", next.Backup is { } backup ? $"{team.Get(next.Primary).Name}, backup {team.Get(backup).Name}" : team.Get(next.Primary).Name),
                     Support(reader, moment),
                 ]),
+                .. untold.Distinct(StringComparer.Ordinal).Select(why => new Element.Paragraph(Prose.Of($"Not everyone could be told of this shift: {why}"), Subtle: true)),
             ],
             []);
     }

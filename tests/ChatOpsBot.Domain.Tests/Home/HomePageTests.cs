@@ -30,6 +30,16 @@ public class HomePageTests
         Lines(Page(Viewer.Get(new PersonId(reader)), at: at)[0]).ShouldBe(facts);
 
     [Fact]
+    public void That_the_shift_could_not_be_made_known_is_for_responders_to_know()
+    {
+        Said(Dan).ShouldBe("Not everyone could be told of this shift: channel_not_found");
+        Said(Mia).ShouldBe("Ada Park is primary, with Ben Ortiz as backup.");
+
+        static string Said(Person reader) => HomePage.For(reader, [], SpottingPreference.Ask, ["channel_not_found", "channel_not_found"], MomentAt("2026-11-11T10:00"))[0]
+            .Body.OfType<Element.Paragraph>().Last().Text.Plain;
+    }
+
+    [Fact]
     public void Facts_that_tell_an_instant_carry_it()
     {
         var facts = Facts(Page(Dan)[0]);
@@ -119,7 +129,7 @@ public class HomePageTests
     }
 
     private static ImmutableArray<Card> Page(Person reader, IReadOnlyList<Ticket>? open = null, string at = "2026-11-11T10:00", SpottingPreference spotting = SpottingPreference.Ask) =>
-        HomePage.For(reader, open ?? [], spotting, MomentAt(at));
+        HomePage.For(reader, open ?? [], spotting, untold: [], MomentAt(at));
 
     private static Ticket Ticket(int number) => Scene.WithCard().Ticket with { Number = number };
 
