@@ -159,6 +159,10 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         {
             await turn.Decide(ticket, command, by: null);
         }
+        else if (subject.Rotation is true && outcome.Problem is { } problem && await turn.Load<KnownShift>(Keys.Shift) is { } known)
+        {
+            turn.Put(Keys.Shift, known with { Problems = known.Problems.Add(problem.Why) });
+        }
         else if (subject.Requester is { } requester && effect is Effect.Post { Keep: { } revision, Target: Target.Whisper whisper }
             && await turn.Load<RequesterFile>(Keys.Requester(requester)) is { } file
             && file.Spots.FirstOrDefault(spot => spot.Developer.On(whisper.Person.Platform) == whisper.Person) is { } spot)

@@ -59,7 +59,16 @@ internal static class Keys
 
     public static (string From, string To) AllDue => Kind("due");
 
-    /// <summary>The instant and ticket of a due key.</summary>
+    /// <summary>Stands in a due key for the rotation, which is no ticket's.</summary>
+    public const int NoTicket = 0;
+
+    /// <summary>When the rotation is next looked at.</summary>
+    public static string ShiftDue(Instant at) => Due(at, NoTicket);
+
+    /// <summary>The shift last made known.</summary>
+    public const string Shift = "shift:known";
+
+    /// <summary>The instant and ticket of a due key; <see cref="NoTicket"/> for the rotation.</summary>
     public static (Instant At, int Ticket) ReadDue(string key)
     {
         var parts = key.Split(':');
@@ -81,6 +90,9 @@ internal static class Keys
 
     /// <summary>The lane of parcels about a requester.</summary>
     public static string RequesterLane(PersonId person) => $"r{Escape(person.Value)}";
+
+    /// <summary>The lane of what a platform is told of the rotation.</summary>
+    public static string ShiftLane(string platform) => $"s{Escape(platform)}";
 
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";

@@ -19,6 +19,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<NumberHint>))]
 [JsonSerializable(typeof(Stored<Claim>))]
 [JsonSerializable(typeof(Stored<DeveloperSettings>))]
+[JsonSerializable(typeof(Stored<KnownShift>))]
 [JsonSerializable(typeof(Stored<ClockOffset>))]
 [JsonSerializable(typeof(Stored<Parcel>))]
 [JsonSerializable(typeof(Span.Words), TypeInfoPropertyName = "SpanWords")]
