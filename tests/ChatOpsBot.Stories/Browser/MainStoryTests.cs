@@ -47,6 +47,11 @@ public sealed class MainStoryTests(Stage stage)
         await page.CardButton("ben", "Acknowledge").ClickAsync();
         await Expect(page.Window("mia")).ToContainTextAsync("@Ben Ortiz has your request, @Mia Rossi");
         await Expect(page.Card("mia")).ToContainTextAsync("Ben has it.");
+        await page.CardButton("ben", "Next reply due").ClickAsync();
+        await Expect(page.Card("ben").GetByLabel("Mia hears again on (your time)")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^20[0-9-]{8}$"));
+        await page.Card("ben").GetByLabel("At the latest at (your time)").FillAsync("15:30");
+        await page.CardButton("ben", "Promise", inForm: true).ClickAsync();
+        await Expect(page.Window("mia")).ToContainTextAsync("@Mia Rossi, you will hear from @Ben Ortiz by");
         await page.Write("ben", "Which build is it? I can reproduce it with 24.2.");
         await Expect(page.Window("mia").Locator("[data-author=ben]")).ToContainTextAsync("I can reproduce it with 24.2.");
         await page.Write("mia", "It is 24.2, on Linux.");
