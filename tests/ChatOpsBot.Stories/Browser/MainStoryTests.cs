@@ -25,7 +25,8 @@ public sealed class MainStoryTests(Stage stage)
         await Expect(ask).ToContainTextAsync("This looks like a support request");
         await Expect(ask).ToContainTextAsync("Ben Ortiz");
         await Expect(page.Window("mia").Locator("[data-private]")).ToHaveCountAsync(0);
-        await Expect(page.Window("ben").GetByTestId("message")).ToHaveCountAsync(0);
+        // The way to Tuesday led over changes of shift, which everybody reads in the channel; of the request Ben has heard nothing.
+        await Expect(page.Window("ben").GetByTestId("message").Filter(new() { HasNotText = "is primary now" })).ToHaveCountAsync(0);
         await page.Keep("story-2-asked");
 
         await page.CardButton("dan", "Redirect to primary").ClickAsync();
