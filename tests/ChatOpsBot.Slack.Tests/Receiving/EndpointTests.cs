@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatOpsBot.Slack.Tests.Receiving;
 
 /// <summary>Over a real connection.</summary>
-public sealed class EndpointTests : IAsyncLifetime
+public sealed class EndpointTests : IAsyncLifetime, IDisposable
 {
     private readonly Rig rig = new();
     private WebApplication app = null!;
@@ -45,9 +45,13 @@ public sealed class EndpointTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        client?.Dispose();
         rig.Dispose();
     }
 

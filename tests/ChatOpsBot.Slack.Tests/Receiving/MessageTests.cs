@@ -17,7 +17,7 @@ public sealed class MessageTests : IDisposable
         message.ShouldSatisfyAllConditions(
             () => message.Team.ShouldBe(Rig.Team.Id),
             () => message.EventId.ShouldBe("Ev000000001"),
-            () => message.At.ShouldBe(Instant.FromUnixTimeMilliseconds(1794412801000) + Duration.FromMicroseconds(11)),
+            () => message.At.ShouldBe(Instant.FromUnixTimeMilliseconds(1794412801000) + Duration.FromNanoseconds(11_000)),
             () => message.From.ShouldBe(new ChatUser(new Address("slack", "U0MIA"), "Mia Rossi", "Europe/Berlin")),
             () => message.Conversation.ShouldBe(new ConversationRef("slack", "D0MIA")),
             () => message.Kind.ShouldBe(ConversationKind.Bot),
