@@ -38,6 +38,7 @@ public sealed class FuzzTests
 
             // What waits for names is worked off without a fault, too; what is poison would be told of.
             await rig.Round();
+            rig.Clock.Advance(NodaTime.Duration.FromSeconds(2));
             await rig.Settle();
             rig.Logs.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)).ShouldBeEmpty();
         });
