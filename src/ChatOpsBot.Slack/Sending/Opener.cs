@@ -89,7 +89,7 @@ internal sealed class Opener(ISlackApi api, Gathering gathering, Messenger messe
     private static Outgoing Header(Gathered group, string key, string title, bool again)
     {
         var names = string.Join(", ", group.Present.Select(user => $"<@{user}>"));
-        var line = PlainWords.Cut(string.IsNullOrWhiteSpace(title) ? "…" : title, LongestHeader);
+        var line = Shown.Line(title, LongestHeader) is { Length: > 0 } words ? words : "…";
         var text = $"{SlackText.Escape(line)}\n{names}";
         var blocks = new JsonArray(
             new JsonObject { ["type"] = "header", ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = line, ["emoji"] = false } },

@@ -11,16 +11,12 @@ internal static class PlainWords
     /// <summary>Escaped words; never empty.</summary>
     public static string Of(Prose text, CardViews? card)
     {
-        var words = text.Plain.Trim();
+        var words = Shown.Clean(text.Plain).Trim();
         if (words.Length == 0)
         {
-            words = (card?.Responders ?? card?.Everyone)?.Title is { } title && !string.IsNullOrWhiteSpace(title) ? title : "…";
+            words = Shown.Clean((card?.Responders ?? card?.Everyone)?.Title ?? "") is { Length: > 0 } title ? title : "…";
         }
 
-        return SlackText.Escape(Cut(words, Longest));
+        return SlackText.Escape(Shown.Cut(words, Longest));
     }
-
-    /// <summary>The first characters of a text, without half a surrogate pair.</summary>
-    public static string Cut(string words, int most) =>
-        words.Length <= most ? words : words[..(char.IsHighSurrogate(words[most - 2]) ? most - 2 : most - 1)] + "…";
 }

@@ -10,8 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatOpsBot.Slack.Sending;
 
 /// <summary>Posts for the engine: to everyone, to one person, and privately on the way that is open (contract §5, §8).</summary>
-/// <param name="render">Makes Slack's content of words and a card.</param>
-internal sealed class Poster(ISlackApi api, Messenger messenger, Func<Prose, CardViews?, SlackContent> render, ILogger log)
+internal sealed class Poster(ISlackApi api, Messenger messenger, ILogger log)
 {
     /// <summary>The id of a message that only one person saw, and that cannot be changed by it.</summary>
     public const string Ephemeral = "ephemeral";
@@ -28,7 +27,7 @@ internal sealed class Poster(ISlackApi api, Messenger messenger, Func<Prose, Car
 
     private async ValueTask<Sent<MessageRef>> Post(Installation at, Posting posting, ConversationRef where, CancellationToken cancel)
     {
-        var message = new Outgoing(where.Id, where.Thread, posting.Key, render(posting.Text, posting.Card), PlainWords.Of(posting.Text, posting.Card), posting.Again);
+        var message = new Outgoing(where.Id, where.Thread, posting.Key, BlockKit.Message(posting.Text, posting.Card), PlainWords.Of(posting.Text, posting.Card), posting.Again);
         var sent = await messenger.Post(at, message, cancel);
 
         // A person's id stood for their conversation with the bot; only that one's own id finds the message again.
@@ -79,7 +78,7 @@ internal sealed class Poster(ISlackApi api, Messenger messenger, Func<Prose, Car
     /// <param name="replace">Whether to take the place of the message that was pressed.</param>
     public async ValueTask<ApiProblem?> Answer(string via, Prose text, CardViews? card, string? thread, bool replace, CancellationToken cancel)
     {
-        var answer = await api.Respond(via, Json(render(text, card), thread, replace), cancel);
+        var answer = await api.Respond(via, Json(BlockKit.Message(text, card), thread, replace), cancel);
         if (answer.Problem is { Kind: ProblemKind.Content, Error: not "foreign_url" } refused)
         {
             log.LogError("Slack refused an answer as {Error}; its words are sent without the card. Please report this", refused.Error);
@@ -91,7 +90,7 @@ internal sealed class Poster(ISlackApi api, Messenger messenger, Func<Prose, Car
 
     private async ValueTask<ApiProblem?> Aside(Installation at, Posting posting, Target.Whisper whisper, CancellationToken cancel)
     {
-        var content = render(posting.Text, null);
+        var content = BlockKit.Message(posting.Text, null);
         var answer = await Send(content);
         if (answer.Problem is { Kind: ProblemKind.Content } refused)
         {

@@ -1,4 +1,3 @@
-using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatOpsBot.Slack.Sending;
 
 /// <summary>Changes what a message shows, in place (contract §8).</summary>
-internal sealed class Reviser(ISlackApi api, Poster poster, IHomePublisher home, Func<Prose, CardViews?, SlackContent> render, ILogger log)
+internal sealed class Reviser(ISlackApi api, Poster poster, IHomePublisher home, ILogger log)
 {
     public async ValueTask<Sent<MessageRef>> Update(Installation at, Revising revising, CancellationToken cancel)
     {
@@ -32,7 +31,7 @@ internal sealed class Reviser(ISlackApi api, Poster poster, IHomePublisher home,
 
     private async ValueTask<Sent<MessageRef>> Change(Installation at, Revising revising, CancellationToken cancel)
     {
-        var answer = await Send(at, revising.Message, render(revising.Text, revising.Card), cancel);
+        var answer = await Send(at, revising.Message, BlockKit.Message(revising.Text, revising.Card), cancel);
         if (answer.Problem is { Kind: ProblemKind.Content } refused)
         {
             log.LogError("Slack refused a changed message as {Error}; its words are shown without the card. Please report this", refused.Error);

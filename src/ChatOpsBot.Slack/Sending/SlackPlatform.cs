@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
-using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
@@ -24,18 +22,15 @@ internal sealed class SlackPlatform : IChatPlatform
 
     /// <param name="groupOf">The id of the user group of a team's people on call; null when it has none.</param>
     /// <param name="clock">The real clock.</param>
-    /// <param name="render">Instead of <see cref="BlockKit.Message"/>, in tests.</param>
     public SlackPlatform(
-        ISlackApi api, IInstallations installations, ISlackPeople people, IHomePublisher home, Func<TeamId, string?> groupOf, TimeProvider clock, ILogger<SlackPlatform> log,
-        Func<Prose, CardViews?, SlackContent>? render = null)
+        ISlackApi api, IInstallations installations, ISlackPeople people, IHomePublisher home, Func<TeamId, string?> groupOf, TimeProvider clock, ILogger<SlackPlatform> log)
     {
         this.installations = installations;
         this.groupOf = groupOf;
-        render ??= BlockKit.Message;
         var messenger = new Messenger(api, new Pacer(clock), new Traces(api, clock), clock, log);
         opener = new Opener(api, new Gathering(api, people), messenger);
-        poster = new Poster(api, messenger, render, log);
-        reviser = new Reviser(api, poster, home, render, log);
+        poster = new Poster(api, messenger, log);
+        reviser = new Reviser(api, poster, home, log);
         group = new OnCallGroup(api, log);
     }
 

@@ -6,7 +6,7 @@ namespace ChatOpsBot.Slack.Tests.Api;
 /// <summary>A clock on which nobody has to wait: short waits move it and are over; long ones, which are patience, end only when it is moved.</summary>
 internal sealed class HastyClock : TimeProvider
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
 
     public static readonly Instant Start = Instant.FromUtc(2026, 11, 20, 12, 0);
 
