@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
 
@@ -18,6 +19,9 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
 
     /// <summary>Whether anything but claims was written.</summary>
     public bool Decided { get; private set; }
+
+    /// <summary>The event that this turn is about; null where time or an outcome is.</summary>
+    public Inbound? About { get; init; }
 
     /// <summary>The document with this key, as this turn has it.</summary>
     public async ValueTask<T?> Load<T>(string key)
@@ -65,7 +69,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
     {
         if (!effects.IsEmpty)
         {
-            Put(Keys.Outbox(lane, ordinal), new Parcel(subject, effects, Done: 0, Attempts: 0, NotBefore: Moment.Now, Owner: null, LeaseUntil: Moment.Now));
+            Put(Keys.Outbox(lane, ordinal), new Parcel(subject, [.. effects.Select(Answering)], Done: 0, Attempts: 0, NotBefore: Moment.Now, Owner: null, LeaseUntil: Moment.Now));
         }
     }
 
@@ -89,6 +93,34 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
         }
 
         return outcome is { Saved: true };
+    }
+
+    // Whoever is told something privately is told through what the platform gave for answering the event that they made happen.
+    private Effect Answering(Effect effect) => effect is Effect.Post { Target: Target.Whisper { Via: null } whisper } post
+        && About is { Via: { } via } && whisper.Person == About.From.Address
+            ? post with { Target = whisper with { Via = via } }
+            : effect;
+
+    /// <summary>Gives back what an unfinished turn had reserved.</summary>
+    public void Abandon() => Settle(null);
+
+    private void Settle(SaveOutcome? outcome)
+    {
+        reserved.ForEach(proposal => proposal.Sent());
+
+        // Whichever of a taken ticket's documents the store happens to name.
+        if (outcome?.Conflict is { } key && reserved.RemoveAll(proposal => string.Equals(key, Keys.Ticket(proposal.Number), StringComparison.Ordinal)
+            || string.Equals(key, Keys.Entry(proposal.Number, 1), StringComparison.Ordinal)) > 0)
+        {
+            numbers.Lose(Moment.Team.Id);
+        }
+
+        if (outcome is not { Saved: true })
+        {
+            numbers.Return(Moment.Team.Id, reserved);
+        }
+
+        reserved.Clear();
     }
 
     private string Partition => Moment.Team.Id.Value;
