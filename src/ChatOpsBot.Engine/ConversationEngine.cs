@@ -48,7 +48,7 @@ public sealed class ConversationEngine : IConversationEngine
         await queue.WaitAsync(cancel);
         try
         {
-            await Take(inbound.Team, async turn =>
+            await Take(inbound.Team, inbound, async turn =>
             {
                 duplicate = !await Claim(turn, inbound);
                 if (!duplicate)
@@ -69,7 +69,7 @@ public sealed class ConversationEngine : IConversationEngine
     internal async ValueTask PassTime(TeamId team, string dueKey, CancellationToken cancel)
     {
         var (_, number) = Keys.ReadDue(dueKey);
-        await Take(team, async turn =>
+        await Take(team, about: null, async turn =>
         {
             await turn.Decide(number, new TicketCommand.TimePassed(), by: null);
             var ticket = await turn.Load<Ticket>(Keys.Ticket(number));
@@ -82,7 +82,7 @@ public sealed class ConversationEngine : IConversationEngine
     }
 
     /// <summary>Records what became of a parcel's effect, together with how far the parcel is.</summary>
-    internal ValueTask Conclude(TeamId team, Func<Turn, ValueTask> record, CancellationToken cancel) => Take(team, record, cancel);
+    internal ValueTask Conclude(TeamId team, Func<Turn, ValueTask> record, CancellationToken cancel) => Take(team, about: null, record, cancel);
 
     /// <summary>Forgets which ticket numbers were given out, after a team's documents were erased.</summary>
     internal void Forget(TeamId team) => numbers.Forget(team);
@@ -91,13 +91,13 @@ public sealed class ConversationEngine : IConversationEngine
         await turn.Claim(Keys.Inbound(inbound.At, inbound.Conversation.Platform, inbound.EventId))
         && (inbound is not Inbound.Message message || await turn.Claim(Keys.Said(message.At, message.Conversation, message.MessageId)));
 
-    private async ValueTask Take(TeamId id, Func<Turn, ValueTask> decide, CancellationToken cancel)
+    private async ValueTask Take(TeamId id, Inbound? about, Func<Turn, ValueTask> decide, CancellationToken cancel)
     {
         var team = teams.Get(id);
         for (var race = 0; race < MostRaces; race++)
         {
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-            var turn = new Turn(store, new Moment(now, team), numbers, cancel);
+            var turn = new Turn(store, new Moment(now, team), numbers, cancel) { About = about };
             try
             {
                 await decide(turn);

@@ -171,7 +171,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
 
     private NodaTime.LocalDate Today => turn.Moment.Now.InZone(team.Zone).Date;
 
-    private void Whisper(Prose text, CardViews? card = null) => Say(new Target.Whisper(inbound.Conversation, inbound.From.Address, inbound.Via), text, card);
+    private void Whisper(Prose text, CardViews? card = null) => Say(new Target.Whisper(inbound.Conversation, inbound.From.Address), text, card);
 
     private void Say(Target target, Prose text, CardViews? card = null)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
 
@@ -18,6 +19,9 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
 
     /// <summary>Whether anything but claims was written.</summary>
     public bool Decided { get; private set; }
+
+    /// <summary>The event that this turn is about; null where time or an outcome is.</summary>
+    public Inbound? About { get; init; }
 
     /// <summary>The document with this key, as this turn has it.</summary>
     public async ValueTask<T?> Load<T>(string key)
@@ -65,7 +69,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
     {
         if (!effects.IsEmpty)
         {
-            Put(Keys.Outbox(lane, ordinal), new Parcel(subject, effects, Done: 0, Attempts: 0, NotBefore: Moment.Now, Owner: null, LeaseUntil: Moment.Now));
+            Put(Keys.Outbox(lane, ordinal), new Parcel(subject, [.. effects.Select(Answering)], Done: 0, Attempts: 0, NotBefore: Moment.Now, Owner: null, LeaseUntil: Moment.Now));
         }
     }
 
@@ -90,6 +94,12 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
 
         return outcome is { Saved: true };
     }
+
+    // Whoever is told something privately is told through what the platform gave for answering the event that they made happen.
+    private Effect Answering(Effect effect) => effect is Effect.Post { Target: Target.Whisper { Via: null } whisper } post
+        && About is { Via: { } via } && whisper.Person == About.From.Address
+            ? post with { Target = whisper with { Via = via } }
+            : effect;
 
     private string Partition => Moment.Team.Id.Value;
 

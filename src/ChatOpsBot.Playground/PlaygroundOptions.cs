@@ -6,6 +6,11 @@ public sealed class PlaygroundOptions
     /// <summary>Whether other machines may use it too. There are no passwords in it: whoever reaches it may write as anyone.</summary>
     public bool AllowRemote { get; set; }
 
+    /// <summary>
+    /// Whether the clock may be moved and everything started over. Not where real people are served beside the playground: its clock is theirs.
+    /// </summary>
+    public bool AllowTimeTravel { get; set; } = true;
+
     /// <summary>Where the page's files are; by default the folder <c>playground</c> beside the program.</summary>
     public string PageFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "playground");
 

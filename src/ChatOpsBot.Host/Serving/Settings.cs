@@ -1,20 +1,24 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Text;
+using ChatOpsBot.Slack;
 
 namespace ChatOpsBot.Host.Serving;
 
 /// <summary>What ordinary .NET configuration says: environment variables, <c>appsettings.json</c>, the command line.</summary>
 /// <param name="PlaygroundEnabled"><c>Playground:Enabled</c>; by default whether the environment is Development.</param>
 /// <param name="PlaygroundAllowRemote"><c>Playground:AllowRemote</c>; by default false.</param>
+/// <param name="PlaygroundAllowTimeTravel"><c>Playground:AllowTimeTravel</c>; by default whether no real platform is served.</param>
 /// <param name="DataFolder"><c>Data:Folder</c> or <c>--data</c>; by default <c>data</c> in the current folder.</param>
 /// <param name="Urls"><c>--urls</c>, <c>ASPNETCORE_URLS</c>; by default <c>http://localhost:3978</c>.</param>
-internal sealed record Settings(bool PlaygroundEnabled, bool PlaygroundAllowRemote, string DataFolder, string Urls)
+/// <param name="Slack">Section <c>Slack</c>; null when Slack is not served.</param>
+internal sealed record Settings(bool PlaygroundEnabled, bool PlaygroundAllowRemote, bool PlaygroundAllowTimeTravel, string DataFolder, string Urls, SlackOptions? Slack)
 {
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Playground"] = ["Enabled", "AllowRemote"],
+        ["Playground"] = ["Enabled", "AllowRemote", "AllowTimeTravel"],
         ["Data"] = ["Folder"],
+        [SlackSettings.Section] = SlackSettings.Keys,
     };
 
     /// <summary>Reads the settings; the mistakes are all there are.</summary>
@@ -27,16 +31,19 @@ internal sealed record Settings(bool PlaygroundEnabled, bool PlaygroundAllowRemo
             {
                 if (!keys.Contains(key, StringComparer.OrdinalIgnoreCase))
                 {
-                    mistakes.Add($"{section}:{key} is no setting{Nearest.Hint(key, keys)}. {section} has {string.Join(" and ", keys)}.");
+                    mistakes.Add($"{section}:{key} is no setting{Nearest.Hint(key, keys)}. {section} has {Listed(keys)}.");
                 }
             }
         }
 
+        var slack = SlackSettings.Read(configuration, mistakes);
         var settings = new Settings(
             Flag("Playground:Enabled", development),
             Flag("Playground:AllowRemote", whenMissing: false),
+            Flag("Playground:AllowTimeTravel", whenMissing: slack is null),
             options.DataFolder ?? configuration["Data:Folder"] ?? "data",
-            options.Urls ?? configuration["urls"] ?? "http://localhost:3978");
+            options.Urls ?? configuration["urls"] ?? "http://localhost:3978",
+            slack);
         foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)
@@ -47,6 +54,8 @@ internal sealed record Settings(bool PlaygroundEnabled, bool PlaygroundAllowRemo
         }
 
         return (settings, mistakes.ToImmutable());
+
+        static string Listed(string[] keys) => keys.Length == 1 ? keys[0] : $"{string.Join(", ", keys[..^1])} and {keys[^1]}";
 
         bool Flag(string key, bool whenMissing)
         {

@@ -9,8 +9,11 @@ using Microsoft.AspNetCore.Routing;
 namespace ChatOpsBot.Playground.Api;
 
 /// <summary>One request of the HTTP interface, its team found.</summary>
-internal sealed record Call(HttpContext Http, PlaygroundNetwork Network, Networks Networks, ITimeTravel Time, ITicketBoard Tickets)
+internal sealed record Call(HttpContext Http, PlaygroundNetwork Network, Networks Networks, ITimeTravel Time, ITicketBoard Tickets, PlaygroundOptions Options)
 {
+    private static readonly Refusal NoTimeTravel = new(
+        403, "Real people are served beside this playground, and its clock and tickets are theirs: nothing is moved or started over here. Playground:AllowTimeTravel=true allows it.");
+
     public CancellationToken Cancel => Http.RequestAborted;
 
     public static IResult Answer<T>(T value, JsonTypeInfo<T> type) => Results.Json(value, type);
@@ -25,6 +28,9 @@ internal sealed record Call(HttpContext Http, PlaygroundNetwork Network, Network
             ? member
             : Refusal.Unknown($"Nobody has the handle \"{PlainText.Clean(id)}\". GET network lists the people; POST people brings a new requester in.");
     }
+
+    /// <summary>Why the clock may not be moved here, nor everything started over; null where they may.</summary>
+    public Refusal? Stuck => Options.AllowTimeTravel ? null : NoTimeTravel;
 
     public string Route(string name) => Http.GetRouteValue(name) as string ?? "";
 

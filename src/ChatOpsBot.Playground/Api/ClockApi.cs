@@ -21,6 +21,11 @@ internal static class ClockApi
 
     private static async Task<IResult> Move(Call call, ClockBody body)
     {
+        if (call.Stuck is { } stuck)
+        {
+            return Call.Refuse(stuck);
+        }
+
         // What was said before is said before the clock moves.
         await call.Networks.Deliveries.Drained(call.Cancel);
         var (target, mistake) = await Target(call, body);

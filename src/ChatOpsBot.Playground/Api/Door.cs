@@ -66,7 +66,7 @@ internal sealed partial class Door(PlaygroundOptions options, Networks networks,
         var teams = networks.Teams.All;
         var team = http.Request.Query["team"] is [{ Length: > 0 } wanted] ? new TeamId(wanted) : teams[0].Id;
         return await networks.Find(team) is { } network
-            ? await act(new Call(http, network, networks, http.RequestServices.GetRequiredService<ITimeTravel>(), http.RequestServices.GetRequiredService<ITicketBoard>()))
+            ? await act(new Call(http, network, networks, http.RequestServices.GetRequiredService<ITimeTravel>(), http.RequestServices.GetRequiredService<ITicketBoard>(), options))
             : Call.Refuse(Refusal.Unknown($"There is no team \"{PlainText.Clean(team.Value)}\". There are: {string.Join(", ", teams.Select(known => known.Id.Value))}."));
     }
 

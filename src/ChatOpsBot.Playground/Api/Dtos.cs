@@ -18,7 +18,7 @@ internal sealed record ShiftDto(string Primary, string? Backup, Instant Start, I
 internal sealed record CoverageDto(bool Open, Instant? NextOpen);
 
 internal sealed record NetworkDto(
-    TeamDto Team, NamedDto[] Teams, Instant Now, NamedDto Bot, PersonDto[] People, ShiftDto Shift, ShiftDto NextShift, CoverageDto Coverage, Instant? NextDue);
+    TeamDto Team, NamedDto[] Teams, Instant Now, NamedDto Bot, PersonDto[] People, ShiftDto Shift, ShiftDto NextShift, CoverageDto Coverage, Instant? NextDue, bool TimeTravel);
 
 internal sealed record MemberDto(string Id, string Name, string Role, string? Part);
 

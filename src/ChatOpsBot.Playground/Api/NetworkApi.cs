@@ -24,6 +24,11 @@ internal static class NetworkApi
         }));
         routes.MapPost("reset", door.Post(async call =>
         {
+            if (call.Stuck is { } stuck)
+            {
+                return Call.Refuse(stuck);
+            }
+
             await call.Network.StartOver(async () => await call.Time.StartOver(call.Network.Team.Id, CancellationToken.None), call.Cancel);
             call.Networks.Changed();
             return Call.Answer(await Network(call), ApiJson.Wire.NetworkDto);
@@ -44,7 +49,8 @@ internal static class NetworkApi
             Views.Shift(network, shift),
             Views.Shift(network, team.Rotation.After(shift)),
             Views.Coverage(team, now),
-            await call.Time.NextDue(team.Id, call.Cancel));
+            await call.Time.NextDue(team.Id, call.Cancel),
+            call.Options.AllowTimeTravel);
     }
 
     private static async Task<IResult> Join(Call call, JoinBody body)

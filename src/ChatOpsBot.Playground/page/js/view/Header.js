@@ -21,15 +21,15 @@ export const Header = memo(function Header({ network, windows, moving, theme, pa
     <div class="brand"><${Mark} /><div class="brand-words"><h1>ChatOpsBot <span>Playground</span></h1><${TeamName} network=${network} /></div></div>
     <${Clock} network=${network} />
     <div class="tools">
-      <div class="button-group" role="group" aria-label="Move time forward">
+      ${network.timeTravel && html`<div class="button-group" role="group" aria-label="Move time forward">
         ${time("15m", "advance-15m", "+15 min", "Move time forward by 15 minutes", { by: "PT15M" })}
         ${time("1h", "advance-1h", "+1 h", "Move time forward by an hour", { by: "PT1H" })}
         ${time("due", "advance-due", "Next due", due === null ? "Nothing is due" : `Move time to what falls due next: ${whenLabel(due, zone, nowAt())}`, { to: "nextDue" }, "skip", due === null)}
         ${time("shift", "advance-shift", "End of shift", `Move time to the end of the shift${network.shift ? `: ${whenLabel(instant(network.shift.end), zone, nowAt())}` : ""}`, { to: "shiftEnd" }, null, !network.shift)}
         <${ToDate} zone=${zone} moving=${moving} open=${network.coverage.open} nextOpen=${network.coverage.nextOpen} />
-      </div>
+      </div>`}
       <${AddWindow} people=${network.people} windows=${windows} />
-      <${StartOver} />
+      ${network.timeTravel && html`<${StartOver} />`}
       <button type="button" class="icon-button" data-testid="theme" aria-label=${dark ? "Light colours" : "Dark colours"} title=${dark ? "Light colours" : "Dark colours"}
         onClick=${() => setTheme(dark ? "light" : "dark")}><${Icon} name=${dark ? "sun" : "moon"} size=${18} /></button>
       <button type="button" class="icon-button panel-toggle" data-testid="panel-toggle" aria-label="Shift and tickets" aria-expanded=${panel} title=${panel ? "Hide shift and tickets" : "Show shift and tickets"}

@@ -1,0 +1,142 @@
+using ChatOpsBot.Host.Text;
+using ChatOpsBot.Slack;
+
+namespace ChatOpsBot.Host.Serving;
+
+/// <summary>Reads section <c>Slack</c>: docs/slack.md. Slack is served when anything of it is set.</summary>
+internal static class SlackSettings
+{
+    public const string Section = "Slack";
+
+    /// <summary>Every key of the section.</summary>
+    public static readonly string[] Keys =
+    [
+        "SigningSecret", "PreviousSigningSecret", "BotToken", "AppToken", "ClientId", "ClientSecret", "TokenKey", "PreviousTokenKey", "PublicUrl",
+        "ApiBaseUrl", "HooksBaseUrl", "AuthorizeUrl",
+    ];
+
+    /// <summary>What is set, or null when nothing is; mistakes are added to the list. Values of secrets are never repeated.</summary>
+    public static SlackOptions? Read(IConfiguration configuration, ICollection<string> mistakes)
+    {
+        var section = configuration.GetSection(Section);
+        if (!section.GetChildren().Any())
+        {
+            return null;
+        }
+
+        var usual = new SlackOptions();
+        var options = new SlackOptions
+        {
+            SigningSecrets = [.. Secrets("SigningSecret", "PreviousSigningSecret")],
+            BotToken = Token("BotToken", "xoxb-", "Bot User OAuth Token on the app's page “OAuth & Permissions”"),
+            AppToken = Token("AppToken", "xapp-", "app-level token with the scope connections:write on the app's page “Basic Information”"),
+            ClientId = Filled("ClientId"),
+            ClientSecret = Filled("ClientSecret") is { } client ? new Secret(client) : null,
+            TokenKeys = [.. Secrets("TokenKey", "PreviousTokenKey")],
+            PublicUrl = Address("PublicUrl"),
+            ApiBaseUrl = Address("ApiBaseUrl") ?? usual.ApiBaseUrl,
+            HooksBaseUrl = Address("HooksBaseUrl") ?? usual.HooksBaseUrl,
+            AuthorizeUrl = Address("AuthorizeUrl") ?? usual.AuthorizeUrl,
+        };
+        CheckWaysIn(options);
+        CheckOAuth(options);
+        return options;
+
+        // Empty is a mistake, not a missing setting: an empty signing secret would let everybody in.
+        string? Filled(string key)
+        {
+            var value = section[key];
+            if (value is not null && string.IsNullOrWhiteSpace(value))
+            {
+                mistakes.Add($"{Section}:{key} is empty. Set it, or remove it altogether.");
+                return null;
+            }
+
+            return value?.Trim();
+        }
+
+        IEnumerable<Secret> Secrets(params string[] keys) => keys.Select(Filled).OfType<string>().Select(value => new Secret(value));
+
+        Secret? Token(string key, string prefix, string where)
+        {
+            if (Filled(key) is not { } value)
+            {
+                return null;
+            }
+
+            if (!value.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                mistakes.Add($"{Section}:{key} does not start with {prefix}; it is the {where}.");
+            }
+
+            return new Secret(value);
+        }
+
+        Uri? Address(string key)
+        {
+            if (Filled(key) is not { } value)
+            {
+                return null;
+            }
+
+            var slash = key is "AuthorizeUrl" || value.EndsWith('/') ? value : value + "/";
+            if (Uri.TryCreate(slash, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
+            {
+                return uri;
+            }
+
+            mistakes.Add($"{Section}:{key}: {Quote.Of(value)} is no https address; http is for this machine only.");
+            return null;
+        }
+
+        void CheckWaysIn(SlackOptions read)
+        {
+            if (section["SigningSecret"] is null && section["AppToken"] is null)
+            {
+                mistakes.Add($"{Section}:SigningSecret is missing (on the app's page “Basic Information”): Slack's requests are verified with it. Without a public address, set {Section}:AppToken for Socket Mode instead.");
+            }
+
+            if (section["PreviousSigningSecret"] is not null && section["SigningSecret"] is null)
+            {
+                mistakes.Add($"{Section}:PreviousSigningSecret is for the time in which a new {Section}:SigningSecret takes over; that one is missing.");
+            }
+
+            if (section["BotToken"] is null && section["ClientId"] is null)
+            {
+                mistakes.Add($"{Section}:BotToken is missing: the bot speaks with it. For several workspaces, set {Section}:ClientId and {Section}:ClientSecret instead, and install it through OAuth.");
+            }
+        }
+
+        void CheckOAuth(SlackOptions read)
+        {
+            foreach (var (present, missing) in new[] { ("ClientId", "ClientSecret"), ("ClientSecret", "ClientId"), ("ClientId", "PublicUrl"), ("ClientId", "TokenKey"), ("PreviousTokenKey", "TokenKey") })
+            {
+                if (section[present] is not null && section[missing] is null)
+                {
+                    mistakes.Add($"{Section}:{present} is set and {Section}:{missing} is not. {Why(missing)}");
+                }
+            }
+
+            foreach (var key in new[] { "TokenKey", "PreviousTokenKey" })
+            {
+                if (section[key] is { Length: > 0 } value && !IsKey(value))
+                {
+                    mistakes.Add($"{Section}:{key} is not 32 bytes in base64. Make one with: openssl rand -base64 32");
+                }
+            }
+        }
+
+        static string Why(string missing) => missing switch
+        {
+            "PublicUrl" => "It is the https address under which Slack's users reach this process, for coming back from Slack's approval page.",
+            "TokenKey" => "Tokens that workspaces and people give us are encrypted with it. Make one with: openssl rand -base64 32",
+            _ => "Both are on the app's page “Basic Information”.",
+        };
+    }
+
+    private static bool IsKey(string base64)
+    {
+        Span<byte> bytes = stackalloc byte[33];
+        return base64.Length <= 44 && Convert.TryFromBase64String(base64.Trim(), bytes, out var written) && written == 32;
+    }
+}
