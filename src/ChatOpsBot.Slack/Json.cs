@@ -10,7 +10,7 @@ internal static class Json
     {
         foreach (var name in path)
         {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+            if (element.ValueKind != JsonValueKind.Object || !TryGet(element, name, out element))
             {
                 return null;
             }
@@ -42,4 +42,18 @@ internal static class Json
     /// <summary>The items of the array at a path; none when there is no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.At(path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    // A name beside the one asked for may hold half a surrogate pair, which the lookup refuses to compare; then there is no such member.
+    private static bool TryGet(JsonElement element, string name, out JsonElement member)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out member);
+        }
+        catch (InvalidOperationException)
+        {
+            member = default;
+            return false;
+        }
+    }
 }

@@ -34,7 +34,11 @@ internal enum ProblemKind
 /// <param name="Kind">What it asks for.</param>
 /// <param name="RetryAfter">When to come back.</param>
 /// <param name="MayHaveHappened">Whether it may have been done all the same: the answer was lost, not the call.</param>
-internal sealed record ApiProblem(string Error, ProblemKind Kind, Duration? RetryAfter = null, bool MayHaveHappened = false);
+internal sealed record ApiProblem(string Error, ProblemKind Kind, Duration? RetryAfter = null, bool MayHaveHappened = false)
+{
+    /// <summary>The scope that a call needs and the token lacks (<c>missing_scope</c>), if Slack said which.</summary>
+    public string? Needed { get; init; }
+}
 
 /// <summary>An answer of the Web API: a body with <c>ok: true</c>, or a problem.</summary>
 internal readonly record struct ApiAnswer(JsonElement Body, ApiProblem? Problem)

@@ -18,25 +18,42 @@ internal static class BlockKit
     public const string RedirectCallback = "redirect";
 
     /// <summary>Words, with a card if there is one. Slack shows everyone the same: the responders' card, with the buttons that only the others have after theirs.</summary>
-    public static SlackContent Message(Prose text, CardViews? card) => throw new NotSupportedException();
+    public static SlackContent Message(Prose text, CardViews? card)
+    {
+        if (card is not null)
+        {
+            var shared = CardBlocks.Shared(card);
+            return new SlackContent(Essence.Of(text, shared), CardBlocks.Of(shared));
+        }
+
+        // Words in which something would be taken for markup, or too many for a text, are shown by a block.
+        var exact = Mrkdwn.Exact(Piece.Of(text, Essence.Longest + 1)) is { Length: <= Essence.Longest };
+        var empty = Piece.Of(text, Essence.Longest).IsEmpty;
+        return new SlackContent(Essence.Of(text, null), exact || empty ? null : CardBlocks.Of(text));
+    }
 
     /// <summary>A person's Home tab: cards from top to bottom, then blocks of the adapter's own.</summary>
-    public static JsonObject Home(IReadOnlyList<Card> cards, JsonArray? more = null) => throw new NotSupportedException();
+    public static JsonObject Home(IReadOnlyList<Card> cards, JsonArray? more = null) => HomeView.Of(cards, more);
 
     /// <summary>The modal that a button with a form opens.</summary>
-    public static JsonObject Modal(Button button, string privateMetadata) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">The button has no form, or the private metadata is longer than 3000 characters.</exception>
+    public static JsonObject Modal(Button button, string privateMetadata) => button.Form is { } form
+        ? FormView.Modal(FormCallback, form.Title, form.Submit, "Cancel", privateMetadata, form.Fields.Select(FormView.Of))
+        : throw new ArgumentException("The button has no form to open.", nameof(button));
 
     /// <summary>The modal that asks whom to redirect (block and action ids <c>person</c> and <c>note</c>), with the words of the note if some were typed.</summary>
-    public static JsonObject RedirectModal(string privateMetadata, string? note) => throw new NotSupportedException();
+    public static JsonObject RedirectModal(string privateMetadata, string? note) =>
+        FormView.Modal(RedirectCallback, "Redirect to primary", "Redirect", "Cancel", privateMetadata, Redirecting.Blocks(note));
 
     /// <summary>A modal that only says something.</summary>
-    public static JsonObject NoticeModal(string title, Prose words) => throw new NotSupportedException();
+    public static JsonObject NoticeModal(string title, Prose words) =>
+        FormView.Modal("notice", title, null, "Close", "", [Block.Sentence(Piece.Of(words, 2900) is { IsEmpty: false } said ? said : [new Piece.Words("…")])]);
 
     /// <summary>A pressed button (an item of <c>actions</c>), or null when it is none that this code ever made.</summary>
-    public static PressedButton? Decode(JsonElement action) => throw new NotSupportedException();
+    public static PressedButton? Decode(JsonElement action) => Pressing.Button(action);
 
     /// <summary>What was filled in (<c>view.state.values</c>), by field name; fields left empty are missing. A person (<c>users_select</c>) comes as the user id.</summary>
-    public static ImmutableDictionary<string, string> Inputs(JsonElement values) => throw new NotSupportedException();
+    public static ImmutableDictionary<string, string> Inputs(JsonElement values) => Pressing.Inputs(values);
 }
 
 /// <summary>A button as it came back.</summary>

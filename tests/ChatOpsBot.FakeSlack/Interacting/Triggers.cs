@@ -1,0 +1,40 @@
+using ChatOpsBot.FakeSlack.Api;
+using ChatOpsBot.FakeSlack.Network;
+
+namespace ChatOpsBot.FakeSlack.Interacting;
+
+/// <summary>Trigger ids: three seconds, once.</summary>
+internal sealed class Triggers(LoopbackSlack slack)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<string, (Person Person, DateTimeOffset Until)> issued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    public string Issue(Person person)
+    {
+        lock (slack.Gate)
+        {
+            var id = $"{slack.NextId("1337.")}.loopback";
+            issued[id] = (person, slack.Time.GetUtcNow() + Lifetime);
+            return id;
+        }
+    }
+
+    /// <summary>Uses one up.</summary>
+    /// <exception cref="SlackErrorException">It is unknown, used, or too old.</exception>
+    public Person Use(string id, Workspace workspace)
+    {
+        if (!issued.TryGetValue(id, out var trigger) || trigger.Person.Workspace != workspace)
+        {
+            throw new SlackErrorException("invalid_trigger_id");
+        }
+
+        if (!used.Add(id))
+        {
+            throw new SlackErrorException("exchanged_trigger_id");
+        }
+
+        return slack.Time.GetUtcNow() <= trigger.Until ? trigger.Person : throw new SlackErrorException("expired_trigger_id");
+    }
+}
