@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Slack.Text;
 using NodaTime;
+using NodaTime.Text;
 
 namespace ChatOpsBot.Slack.Blocks;
 
@@ -53,8 +54,8 @@ internal abstract record Piece
     public static Piece When(Instant at, string words)
     {
         var fallback = Shown.Line(words, LongestFallback);
-        return at < First || at > Last ? new Words(fallback.Length == 0 ? at.ToString() : fallback)
-            : new Date(at.ToUnixTimeSeconds(), fallback.Length == 0 ? at.ToString() : fallback);
+        fallback = fallback.Length == 0 ? InstantPattern.General.Format(at) : fallback;
+        return at < First || at > Last ? new Words(fallback) : new Date(at.ToUnixTimeSeconds(), fallback);
     }
 
     private static IEnumerable<Piece> Of(Span span)

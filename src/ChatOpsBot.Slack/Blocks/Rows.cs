@@ -62,6 +62,6 @@ internal static class Rows
         ImmutableArray<Piece> value = row.At is { } at ? [Piece.When(at, row.Value)] : Piece.Of(row.Value, most);
         value = value.IsEmpty ? [new Piece.Words("–")] : value;
         var label = Shown.Line(row.Label, 80);
-        return label.Length == 0 ? value : value.InsertRange(0, [new Piece.Words(label, Strong: true), new Piece.Words("\n")]);
+        return label.Length == 0 ? value : [new Piece.Words(label, Strong: true), new Piece.Words("\n"), .. value];
     }
 }
