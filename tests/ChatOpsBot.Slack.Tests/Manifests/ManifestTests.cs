@@ -1,3 +1,6 @@
+using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Slack.Receiving;
+
 namespace ChatOpsBot.Slack.Tests.Manifests;
 
 public class ManifestTests
@@ -41,7 +44,7 @@ public class ManifestTests
     {
         var shortcuts = Manifest.Read(file, whole).Items("features", "shortcuts");
         shortcuts.Select(one => (one.Text("type"), one.Text("callback_id"), one.Text("name")))
-            .ShouldBe([("message", "redirect_message", "Redirect to primary"), ("global", "new_ticket", "New ticket")]);
+            .ShouldBe([("message", ShortcutReading.Callback, "Redirect to primary"), ("global", Interactions.NewTicketCallback, "New ticket")]);
     }
 
     [Theory]
@@ -72,6 +75,15 @@ public class ManifestTests
 
     [Theory]
     [MemberData(nameof(Each))]
+    public void The_scopes_are_those_the_program_asks_for(string file, bool whole)
+    {
+        var manifest = Manifest.Read(file, whole);
+        manifest.Texts("oauth_config", "scopes", "bot").ShouldBe(Scopes.Bot.Select(scope => scope.Name), ignoreOrder: true);
+        manifest.Texts("oauth_config", "scopes", "user").ShouldBe(whole ? Scopes.User.Select(scope => scope.Name) : [], ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
     public void Nobodys_own_messages_are_asked_for_unless_that_is_switched_on(string file, bool whole) =>
         (Manifest.Read(file, whole).At("oauth_config", "scopes", "user") is not null).ShouldBe(whole);
 
@@ -90,9 +102,13 @@ public class ManifestTests
     public void Over_HTTP_Slack_is_told_every_address_and_one_edit_replaces_the_host()
     {
         var manifest = Manifest.Read("manifest.http.yaml", whole: true);
-        manifest.Items("features", "slash_commands").Select(command => command.Text("url")).ShouldAllBe(url => url == Host + "/slack/commands");
-        manifest.Text("settings", "event_subscriptions", "request_url").ShouldBe(Host + "/slack/events");
-        manifest.Text("settings", "interactivity", "request_url").ShouldBe(Host + "/slack/interactivity");
+        string?[] told =
+        [
+            manifest.Text("settings", "event_subscriptions", "request_url"),
+            .. manifest.Items("features", "slash_commands").Select(command => command.Text("url")).Distinct(),
+            manifest.Text("settings", "interactivity", "request_url"),
+        ];
+        told.ShouldBe(SlackEndpoints.Paths.Select(path => Host + path));
         manifest.Texts("oauth_config", "redirect_urls").ShouldBe([Host + "/slack/oauth/callback"]);
         manifest.Text("settings", "socket_mode_enabled").ShouldBe("false");
         manifest.Values().Where(value => value.Contains("://", StringComparison.Ordinal)).ShouldAllBe(value => value.StartsWith(Host + "/", StringComparison.Ordinal));
