@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
 
@@ -74,6 +75,8 @@ internal static class Buttons
                 ["style"] = "compact",
                 ["choices"] = new JsonArray([.. choice.Options.Select(option => Option(option, room))]),
             }.With("value", choice.Initial),
+            Field.Date date => new JsonObject { ["type"] = "Input.Date" }.With("value", date.Initial?.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture)),
+            Field.Time time => new JsonObject { ["type"] = "Input.Time" }.With("value", time.Initial?.ToString("HH':'mm", CultureInfo.InvariantCulture)),
             _ => throw new NotSupportedException($"No rendering of {field.GetType().Name}"),
         };
         var label = Words.Line(field.Label, 200);

@@ -44,6 +44,7 @@ internal static class Runs
             var (text, strong) = span switch
             {
                 Span.Words words => (words.Text, false),
+                Span.When instant => (instant.Text, false),
                 Span.Strong words => (words.Text, true),
                 Span.Mention mention => (mention.Name, true),
                 _ => throw new NotSupportedException($"No rendering of {span.GetType().Name}"),

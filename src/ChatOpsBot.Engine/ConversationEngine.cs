@@ -65,10 +65,24 @@ public sealed class ConversationEngine : IConversationEngine
         return new Receipt(duplicate);
     }
 
-    /// <summary>Does what has fallen due on a ticket.</summary>
+    /// <summary>Does what has fallen due on a ticket, or in the rotation.</summary>
     internal async ValueTask PassTime(TeamId team, string dueKey, CancellationToken cancel)
     {
-        var (_, number) = Keys.ReadDue(dueKey);
+        var (at, number) = Keys.ReadDue(dueKey);
+        if (number == Keys.NoTicket)
+        {
+            await Take(team, about: null, async turn =>
+            {
+                await turn.FollowShift(anew: false);
+                if (at <= turn.Moment.Now)
+                {
+                    // Either it was just done, or the index pointed to a shift of a rotation that no longer stands.
+                    turn.Delete(dueKey);
+                }
+            }, cancel);
+            return;
+        }
+
         await Take(team, about: null, async turn =>
         {
             await turn.Decide(number, new TicketCommand.TimePassed(), by: null);
@@ -80,6 +94,9 @@ public sealed class ConversationEngine : IConversationEngine
             }
         }, cancel);
     }
+
+    /// <summary>Gives the rotation its place among what falls due, and appoints those who serve now.</summary>
+    internal ValueTask FollowShift(TeamId team, CancellationToken cancel) => Take(team, about: null, turn => turn.FollowShift(anew: true), cancel);
 
     /// <summary>Records what became of a parcel's effect, together with how far the parcel is.</summary>
     internal ValueTask Conclude(TeamId team, Func<Turn, ValueTask> record, CancellationToken cancel) => Take(team, about: null, record, cancel);

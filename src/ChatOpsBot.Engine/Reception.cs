@@ -12,7 +12,6 @@ namespace ChatOpsBot.Engine;
 /// <summary>Receives one inbound event: tells what it asks for, and has it decided within a turn.</summary>
 internal sealed partial class Reception(Turn turn, Inbound inbound)
 {
-    private const int LongestName = 100;
     private const int LongestNote = 4000;
 
     private readonly Team team = turn.Moment.Team;
@@ -32,9 +31,9 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
     {
         var from = PersonOf(message.From);
         var text = Bounded(message.Text.Trim());
-        if (await turn.Load<TicketPointer>(Keys.Conversation(message.Conversation)) is { } pointer)
+        if (await turn.TicketAt(message.Conversation, message.Kind) is { } ticket)
         {
-            await HearInTicket(message, pointer.Ticket, from, text);
+            await HearInTicket(message, ticket, from, text);
         }
         else if (message.Kind == ConversationKind.Bot || message.MentionsBot)
         {
@@ -131,9 +130,9 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
         {
             Whisper(Prose.Of("Redirecting is for the team’s developers. To ask for support, write to me, or type /ticket new and what is wrong."));
         }
-        else if (await turn.Load<TicketPointer>(Keys.Conversation(shortcut.Conversation)) is { } pointer)
+        else if (await turn.TicketAt(shortcut.Conversation, shortcut.Kind) is { } ticket)
         {
-            Whisper(Prose.Of($"This conversation is about ticket #{pointer.Ticket} already. Nothing needs redirecting."));
+            Whisper(Prose.Of($"This conversation is about ticket #{ticket} already. Nothing needs redirecting."));
         }
         else if (shortcut.Author.Address == shortcut.From.Address)
         {
@@ -162,9 +161,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound)
         return reached.Select(user => team.Find(user.Address)).FirstOrDefault(person => person is { IsResponder: true } && person.Id != from.Id);
     }
 
-    /// <summary>The roster's person at this address; else a requester as the platform introduced them.</summary>
-    private Person PersonOf(ChatUser user) => team.Find(user.Address) ?? new Person(
-        new PersonId(user.Address.ToString()), Bounded(Wording.OrNull(user.Name) ?? user.Address.User, LongestName), Role.Requester, user.Zone ?? team.Zone.Id, [user.Address]);
+    private Person PersonOf(ChatUser user) => team.PersonOf(user);
 
     private async ValueTask<SpottingPreference> PreferenceOf(Person developer) =>
         (await turn.Load<DeveloperSettings>(Keys.Developer(developer.Id)))?.Spotting ?? developer.Spotting;

@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
@@ -91,20 +92,24 @@ internal sealed partial class Reception
 
     private async ValueTask Prefer(SpottingPreference wanted, Person asker)
     {
-        if (!asker.IsResponder)
+        if (await Prefers(wanted, asker))
+        {
+            Whisper(SpottingCard.Says(wanted));
+        }
+    }
+
+    /// <summary>Keeps what a developer wants done with requests to them; says whether they are one.</summary>
+    private async ValueTask<bool> Prefers(SpottingPreference wanted, Person by)
+    {
+        if (!by.IsResponder)
         {
             Whisper(Prose.Of("Spotting is for the team’s developers; messages to you are never looked at."));
-            return;
+            return false;
         }
 
-        await turn.Load<DeveloperSettings>(Keys.Developer(asker.Id));
-        turn.Put(Keys.Developer(asker.Id), new DeveloperSettings(wanted));
-        Whisper(Prose.Of(wanted switch
-        {
-            SpottingPreference.Auto => "Spotting is auto: a message to you that is clearly a support request is redirected at once; in doubt I ask you.",
-            SpottingPreference.Off => "Spotting is off: I leave messages to you alone. /redirect @person still works.",
-            _ => "Spotting is ask: when a message to you looks like a support request, I ask you privately what to do.",
-        }));
+        await turn.Load<DeveloperSettings>(Keys.Developer(by.Id));
+        turn.Put(Keys.Developer(by.Id), new DeveloperSettings(wanted));
+        return true;
     }
 
     private async ValueTask<IReadOnlyList<Ticket>> Matching(TicketFilter filter, Person asker)

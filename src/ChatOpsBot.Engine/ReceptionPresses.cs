@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
@@ -18,26 +18,26 @@ internal sealed partial class Reception
     private async ValueTask Press(Inbound.Press press)
     {
         var from = PersonOf(press.From);
-        var subject = press.Action.Subject;
-        if (subject.Split(':') is ["ticket", var number] && Number(number) is { } ticket)
+        switch (PressedSubject.Read(press.Action.Subject))
         {
-            await PressTicket(press, from, ticket);
-        }
-        else if (subject.Split(':') is ["joined", var of, var message] && Number(of) is { } joinedTo && Number(message) is { } joined)
-        {
-            await Separate(press, from, joinedTo, joined);
-        }
-        else if (subject.Split('/') is ["spot", var requester, var developer])
-        {
-            await PressSpot(press, from, new PersonId(Uri.UnescapeDataString(requester)), new PersonId(Uri.UnescapeDataString(developer)));
-        }
-        else if (press.Action.Verb == Verb.OpenTicket && Wording.OrNull(press.Inputs.GetValueOrDefault("text")) is { } words)
-        {
-            await OpenFor(from, words, new FirstContact(ContactKind.Bot, null, null, Platform));
-        }
-        else
-        {
-            Whisper(Prose.Of("That button is from an older card that I cannot read any more. Ask me for “my tickets” to get the current one."));
+            case PressedSubject.Ticket ticket:
+                await PressTicket(press, from, ticket.Number);
+                break;
+            case PressedSubject.Joined joined:
+                await Separate(press, from, joined.Number, joined.Message);
+                break;
+            case PressedSubject.Spot spot:
+                await PressSpot(press, from, spot.Requester, spot.Developer);
+                break;
+            case PressedSubject.Spotting spotting when press.Action.Verb == Verb.SetSpotting:
+                await PressSpotting(press, from, spotting.Preference);
+                break;
+            case var _ when press.Action.Verb == Verb.OpenTicket && Wording.OrNull(press.Inputs.GetValueOrDefault("text")) is { } words:
+                await OpenFor(from, words, new FirstContact(ContactKind.Bot, null, null, Platform));
+                break;
+            default:
+                Whisper(Prose.Of("That button is from an older card that I cannot read any more. Ask me for “my tickets” to get the current one."));
+                break;
         }
     }
 
@@ -51,6 +51,8 @@ internal sealed partial class Reception
             Verb.WaitForRequester => new TicketCommand.WaitForRequester(from, revision, text),
             Verb.Escalate => new TicketCommand.Escalate(from, revision, text),
             Verb.TakeOver => new TicketCommand.TakeOver(from, revision),
+            Verb.Reassign => new TicketCommand.Reassign(from, revision, press.Inputs.GetValueOrDefault("person") is { } to ? new PersonId(to) : null, text),
+            Verb.AgreeDue => new TicketCommand.AgreeDue(from, revision, press.Inputs.GetValueOrDefault("date"), press.Inputs.GetValueOrDefault("time")),
             Verb.Reopen => new TicketCommand.Reopen(from, revision),
             Verb.Resolve => await ResolutionOf(press, from, number) is { } how ? new TicketCommand.Resolve(from, revision, how, text) : null,
             _ => null,
@@ -130,8 +132,15 @@ internal sealed partial class Reception
         }
     }
 
-    /// <summary>Requesters see their own tickets; the team's developers see all.</summary>
-    private static bool MaySee(Ticket ticket, Person person) => person.IsResponder || ticket.Requester.Id == person.Id;
+    // The card says what holds from now on; words beside it would say it twice.
+    private async ValueTask PressSpotting(Inbound.Press press, Person from, SpottingPreference wanted)
+    {
+        if (await Prefers(wanted, from))
+        {
+            turn.Send(Keys.AnswerLane(inbound.EventId), 0, new Subject(null, null),
+                [new Effect.Update(press.Card, SpottingCard.Says(wanted), CardViews.Same(SpottingCard.Of(wanted)), press.Via)]);
+        }
+    }
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static bool MaySee(Ticket ticket, Person person) => person.MaySee(ticket);
 }

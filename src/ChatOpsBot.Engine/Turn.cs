@@ -101,6 +101,28 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
             ? post with { Target = whisper with { Via = via } }
             : effect;
 
+    /// <summary>Gives back what an unfinished turn had reserved.</summary>
+    public void Abandon() => Settle(null);
+
+    private void Settle(SaveOutcome? outcome)
+    {
+        reserved.ForEach(proposal => proposal.Sent());
+
+        // Whichever of a taken ticket's documents the store happens to name.
+        if (outcome?.Conflict is { } key && reserved.RemoveAll(proposal => string.Equals(key, Keys.Ticket(proposal.Number), StringComparison.Ordinal)
+            || string.Equals(key, Keys.Entry(proposal.Number, 1), StringComparison.Ordinal)) > 0)
+        {
+            numbers.Lose(Moment.Team.Id);
+        }
+
+        if (outcome is not { Saved: true })
+        {
+            numbers.Return(Moment.Team.Id, reserved);
+        }
+
+        reserved.Clear();
+    }
+
     private string Partition => Moment.Team.Id.Value;
 
     private void Write(string key, object? value, Func<ReadOnlyMemory<byte>>? write, Expected expected)

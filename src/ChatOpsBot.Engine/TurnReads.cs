@@ -1,3 +1,4 @@
+using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Storage;
 
@@ -10,6 +11,15 @@ internal sealed partial class Turn
 
     /// <summary>Tickets that are not resolved, in order of their numbers; the first 500.</summary>
     public async ValueTask<IReadOnlyList<Ticket>> OpenTickets() => await Reads.OpenTickets(store, Moment.Team.Id, cancel).Take(MostListed).ToListAsync(cancel);
+
+    /// <summary>
+    /// The ticket that a conversation is about, or was; null when none is. In a group also what is said outside the ticket's own thread; nowhere
+    /// else, since with the bot alone and in a channel other things are talked about beside the thread.
+    /// </summary>
+    public async ValueTask<int?> TicketAt(ConversationRef where, ConversationKind kind) =>
+        await Load<TicketPointer>(Keys.Conversation(where)) is { } exact ? exact.Ticket
+        : kind == ConversationKind.Group && await Load<TicketPointer>(Keys.Group(where)) is { } group ? group.Ticket
+        : null;
 
     /// <summary>A ticket's timeline, oldest first.</summary>
     public async ValueTask<IReadOnlyList<TimelineEntry>> Timeline(int number) => await Reads.Timeline(store, Moment.Team.Id, number, cancel);

@@ -116,6 +116,10 @@ internal sealed partial class Turn
         if (after.Conversation is { } conversation && conversation != before?.Conversation)
         {
             Point(Keys.Conversation(conversation), new TicketPointer(after.Number));
+            if (conversation.Thread is not null)
+            {
+                Point(Keys.Group(conversation), new TicketPointer(after.Number));
+            }
         }
 
         if (before?.Clock?.NextStep is { } old && old != after.Clock?.NextStep)
@@ -173,27 +177,5 @@ internal sealed partial class Turn
         {
             Delete(key);
         }
-    }
-
-    /// <summary>Gives back what an unfinished turn had reserved.</summary>
-    public void Abandon() => Settle(null);
-
-    private void Settle(SaveOutcome? outcome)
-    {
-        reserved.ForEach(proposal => proposal.Sent());
-
-        // Whichever of a taken ticket's documents the store happens to name.
-        if (outcome?.Conflict is { } key && reserved.RemoveAll(proposal => string.Equals(key, Keys.Ticket(proposal.Number), StringComparison.Ordinal)
-            || string.Equals(key, Keys.Entry(proposal.Number, 1), StringComparison.Ordinal)) > 0)
-        {
-            numbers.Lose(Moment.Team.Id);
-        }
-
-        if (outcome is not { Saved: true })
-        {
-            numbers.Return(Moment.Team.Id, reserved);
-        }
-
-        reserved.Clear();
     }
 }

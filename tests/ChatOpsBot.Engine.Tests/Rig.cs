@@ -29,6 +29,8 @@ internal sealed class Rig
         Delivery = new OutboxDelivery(Store, Teams, [Platform], Engine, new Replica(Guid.NewGuid().ToString()), Clock, signal, logs.CreateLogger<OutboxDelivery>());
         Ticker = new DueTicker(Store, Teams, Engine, Clock, signal, logs.CreateLogger<DueTicker>());
         Board = new TicketBoard(Store, Clock);
+        Watch = new ShiftWatch(Teams, Engine, Clock, logs.CreateLogger<ShiftWatch>());
+        Desk = new FrontDesk(Store, Teams, Clock);
         Travel = new TimeTravel(Store, Teams, Engine, Ticker, Delivery, Clock, signal);
     }
 
@@ -49,6 +51,10 @@ internal sealed class Rig
     public DueTicker Ticker { get; }
 
     public TicketBoard Board { get; }
+
+    public ShiftWatch Watch { get; }
+
+    public FrontDesk Desk { get; }
 
     public TimeTravel Travel { get; }
 

@@ -85,7 +85,7 @@ public sealed class CardTests
         await using var network = await Network.Start();
         var (conversation, message) = await PostTicket(network);
         await network.Post("people/jo/actions", new { conversation, message, action = "Acknowledge", id = "p1" });
-        await network.Platform.Update(Network.TeamId, new MessageRef(new ConversationRef("playground", conversation), message), Prose.Empty, CardViews.Same(Plain), CancellationToken.None);
+        await network.Platform.Update(Network.TeamId, new Revising(new MessageRef(new ConversationRef("playground", conversation), message), Prose.Empty, CardViews.Same(Plain)), CancellationToken.None);
         await network.Post("people/jo/actions", new { conversation, message, action = "Acknowledge", id = "p1" });
         await network.Post("people/jo/actions", new { conversation, message, action = "Acknowledge", id = "p2" }, 409);
         network.Engine.Only<Inbound.Press>();
@@ -110,7 +110,7 @@ public sealed class CardTests
     {
         var opened = await network.Platform.Open(Network.TeamId, new Opening("o1", "#1 Crash", [Network.At("mia"), Network.At("ada"), Network.At("jo")]), CancellationToken.None);
         var views = new CardViews(Plain, Working, [Network.At("jo"), Network.At("ada")]);
-        var posted = await network.Platform.Post(Network.TeamId, new Posting("k1", new Target.Into(opened.Value!), Prose.Of("Ticket #1"), views), CancellationToken.None);
-        return (opened.Value!.Id, posted.Value!.Id);
+        var posted = await network.Platform.Post(Network.TeamId, new Posting("k1", new Target.Into(opened.Value!.Conversation), Prose.Of("Ticket #1"), views), CancellationToken.None);
+        return (opened.Value!.Conversation.Id, posted.Value!.Id);
     }
 }

@@ -16,13 +16,13 @@ public sealed class PlatformTests
         MessageRef message;
         await using (var network = await Network.Start(store))
         {
-            room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!;
+            room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
             message = await Post(network, room);
             (await Post(network, room)).ShouldBe(message);
         }
 
         await using var again = await Network.Start(store);
-        (await again.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value.ShouldBe(room);
+        (await again.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation.ShouldBe(room);
         (await Post(again, room)).ShouldBe(message);
         var seen = (await again.View("mia"))[room.Id];
         seen["title"]!.ToString().ShouldBe("Mia, Ada and Jo");
@@ -35,9 +35,9 @@ public sealed class PlatformTests
     public async Task A_message_is_changed_in_place_for_everyone()
     {
         await using var network = await Network.Start();
-        var room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!;
+        var room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
         var message = await Post(network, room);
-        (await network.Platform.Update(Network.TeamId, message, Prose.Of("other words"), null, CancellationToken.None)).Value.ShouldBe(message);
+        (await network.Platform.Update(Network.TeamId, new Revising(message, Prose.Of("other words"), null), CancellationToken.None)).Value.ShouldBe(message);
 
         var shown = (await network.Messages("mia", room.Id)).ShouldHaveSingleItem();
         shown["text"]!.ToString().ShouldBe("other words");
@@ -51,15 +51,15 @@ public sealed class PlatformTests
         ConversationRef room;
         await using (var network = await Network.Start(store))
         {
-            room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!;
+            room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
             await Post(network, room);
-            (await network.Platform.Add(Network.TeamId, room, Network.At("lee"), CancellationToken.None)).Value.ShouldBe(room);
-            (await network.Platform.Add(Network.TeamId, room, Network.At("lee"), CancellationToken.None)).Value.ShouldBe(room);
+            (await Add(network, room, "lee")).ShouldBe(room);
+            (await Add(network, room, "lee", "ben")).ShouldBe(room);
             (await network.Messages("lee", room.Id)).ShouldHaveSingleItem();
         }
 
         await using var again = await Network.Start(store);
-        (await again.View("lee"))[room.Id]["members"]!.AsArray().Count.ShouldBe(4);
+        (await again.View("lee"))[room.Id]["members"]!.AsArray().Count.ShouldBe(5);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PlatformTests
     public async Task A_notice_to_somebody_who_is_elsewhere_goes_to_their_conversation_with_the_bot()
     {
         await using var network = await Network.Start();
-        var room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!;
+        var room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
         await network.Platform.Post(Network.TeamId, new Posting("w", new Target.Whisper(room, Network.At("ben")), Prose.Of("for you"), null), CancellationToken.None);
         (await network.Messages("ben", "bot:ben")).ShouldHaveSingleItem();
     }
@@ -92,12 +92,15 @@ public sealed class PlatformTests
         [
             await network.Platform.Post(Network.TeamId, new Posting("a", new Target.To(Network.At("nobody")), Prose.Of("x"), null), CancellationToken.None),
             await network.Platform.Post(Network.TeamId, new Posting("b", new Target.Into(nowhere), Prose.Of("x"), null), CancellationToken.None),
-            await network.Platform.Update(Network.TeamId, new MessageRef(nowhere, "1.1"), Prose.Of("x"), null, CancellationToken.None),
-            await network.Platform.Update(Network.TeamId, new MessageRef(new ConversationRef("playground", "support"), "words"), Prose.Of("x"), null, CancellationToken.None),
+            await network.Platform.Update(Network.TeamId, new Revising(new MessageRef(nowhere, "1.1"), Prose.Of("x"), null), CancellationToken.None),
+            await network.Platform.Update(Network.TeamId, new Revising(new MessageRef(new ConversationRef("playground", "support"), "words"), Prose.Of("x"), null), CancellationToken.None),
         ];
         problems.ShouldAllBe(sent => sent.Problem != null && sent.Problem.Permanent);
         (await network.Platform.Open(Network.TeamId, Room with { People = [Network.At("nobody")] }, CancellationToken.None)).Problem!.Permanent.ShouldBeTrue();
     }
+
+    private static async Task<ConversationRef> Add(Network network, ConversationRef room, params string[] people) =>
+        (await network.Platform.Add(Network.TeamId, new Joining("add 1", "Room", room, [.. people.Select(Network.At)]), CancellationToken.None)).Value!.Conversation;
 
     private static async Task<MessageRef> Post(Network network, ConversationRef room) =>
         (await network.Platform.Post(Network.TeamId, new Posting("post 1", new Target.Into(room), Prose.Of("words"), null), CancellationToken.None)).Value!;

@@ -30,6 +30,12 @@ public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatf
     /// <summary>Whether adding a person makes a new conversation, as in group messages that cannot grow.</summary>
     public bool MovesWhenAdding { get; set; }
 
+    /// <summary>Whether each conversation is a thread of a group, and the same people have one group.</summary>
+    public bool HasThreads { get; set; }
+
+    /// <summary>Whom it cannot bring into conversations.</summary>
+    public Func<Address, bool> IsMissing { get; set; } = _ => false;
+
     /// <summary>Says what goes wrong with a call (a <see cref="Posting"/>, an <see cref="Opening"/>, a <see cref="Revising"/>, a <see cref="Joining"/>); null when nothing does.</summary>
     public Func<object, SendProblem?> Trouble { get; set; } = _ => null;
 
@@ -66,21 +72,25 @@ public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatf
             return new Opened(before.Ref);
         }
 
-        return new Opened(NewRoom(opening.Title, opening.People, opening.Key));
+        return new Opened(NewRoom(opening.Title, Present(opening.People), opening.Key), Absent(opening.People));
     }, cancel);
 
     public ValueTask<Sent<Opened>> Add(TeamId team, Joining joining, CancellationToken cancel) => Do<Opened>(joining, () =>
     {
         var at = conversations.FindIndex(room => room.Ref == joining.Conversation);
         var room = conversations[at];
-        ImmutableArray<Address> people = [.. room.People.Union(joining.People)];
-        if (MovesWhenAdding)
+        ImmutableArray<Address> people = [.. room.People.Union(Present(joining.People))];
+        if (MovesWhenAdding && people.Length > room.People.Length)
         {
-            return new Opened(NewRoom(joining.Title, people, joining.Key));
+            return new Opened(
+                HonoursKeys && conversations.FirstOrDefault(other => string.Equals(other.Key, joining.Key, StringComparison.Ordinal)) is { } before
+                    ? before.Ref
+                    : NewRoom(joining.Title, people, joining.Key),
+                Absent(joining.People));
         }
 
         conversations[at] = room with { People = people };
-        return new Opened(joining.Conversation);
+        return new Opened(joining.Conversation, Absent(joining.People));
     }, cancel);
 
     public ValueTask<Sent<MessageRef>> Post(TeamId team, Posting posting, CancellationToken cancel) => Do<MessageRef>(posting, () =>
@@ -135,10 +145,18 @@ public sealed class FakePlatform(string name = SampleTeam.Platform) : IChatPlatf
 
     private ConversationRef NewRoom(string title, ImmutableArray<Address> people, string key)
     {
-        var room = new FakeConversation(new ConversationRef(name, $"room{conversations.Count + 1}"), title, people, key);
+        var number = conversations.Count + 1;
+        var where = HasThreads
+            ? new ConversationRef(name, string.Join('-', people.Select(person => person.User).Order(StringComparer.Ordinal)), $"header{number}")
+            : new ConversationRef(name, $"room{number}");
+        var room = new FakeConversation(where, title, people, key);
         conversations.Add(room);
         return room.Ref;
     }
+
+    private ImmutableArray<Address> Present(ImmutableArray<Address> people) => people.RemoveAll(person => IsMissing(person));
+
+    private ImmutableArray<Address> Absent(ImmutableArray<Address> people) => people.RemoveAll(person => !IsMissing(person));
 
     private async ValueTask<Sent<T>> Do<T>(object call, Func<Sent<T>> effect, CancellationToken cancel)
         where T : class

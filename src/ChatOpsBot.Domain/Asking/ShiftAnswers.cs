@@ -41,7 +41,7 @@ public static class ShiftAnswers
 
     private static Prose Sentence(Question.WhoServes question, Shift shift, Person? asker, Moment moment)
     {
-        var when = Span(shift, asker, moment);
+        var when = Stretch(shift, asker, moment);
         return question.Places switch
         {
             [Place.Backup] => shift.Backup is { } backup
@@ -56,12 +56,14 @@ public static class ShiftAnswers
 
     private static string Is(Shift shift, Moment moment) => shift.End <= moment.Now ? "was" : shift.Start > moment.Now ? "will be" : "is";
 
-    private static string Span(Shift shift, Person? asker, Moment moment)
+    private static Prose Stretch(Shift shift, Person? asker, Moment moment)
     {
         var (zone, whose) = TimeWords.Clock(asker, moment.Team, shift.End);
         return shift.Start <= moment.Now && moment.Now < shift.End
-            ? $"until {TimeWords.When(shift.End, zone, moment.Now)}{whose}"
-            : $"from {TimeWords.When(shift.Start, zone, moment.Now)} to {TimeWords.When(shift.End, zone, moment.Now)}{whose}";
+            ? Prose.Of($"until {At(shift.End, whose)}")
+            : Prose.Of($"from {At(shift.Start, "")} to {At(shift.End, whose)}");
+
+        Span.When At(Instant at, string of) => new(at, $"{TimeWords.When(at, zone, moment.Now)}{of}");
     }
 
     private static string ClockOf(Person? asker, Moment moment) =>

@@ -46,12 +46,7 @@ public static class TicketAnswers
     {
         var card = TicketCards.Views(ticket, moment).Everyone;
         var zone = TimeWords.ZoneOf(asker, moment.Team);
-        var moments = timeline.TakeLast(8).Select(entry =>
-        {
-            var (what, detail) = TimelineWords.Of(entry);
-            var says = detail is null ? what : $"{what}: {Wording.Shorten(detail, 160)}";
-            return new Element.Moment(TimeWords.When(entry.At, zone, moment.Now), says);
-        });
+        var moments = timeline.TakeLast(8).Select(entry => TimelineWords.Line(entry, zone, moment.Now));
         return card with
         {
             Body = card.Body.Add(new Element.Timeline([.. moments])),

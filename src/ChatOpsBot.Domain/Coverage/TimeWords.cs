@@ -1,3 +1,4 @@
+using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using NodaTime;
 using NodaTime.Text;
@@ -50,6 +51,16 @@ public static class TimeWords
         string Dated(LocalDateTime local) => $"{DayIn(now.InZone(team.Zone).Year).Format(local.Date)} {Time.Format(local.TimeOfDay)}";
 
         LocalDatePattern DayIn(int year) => here.Year == year && there.Year == year ? Day : DayOfYear;
+    }
+
+    /// <summary>As <see cref="WhenFor"/>, with the instant beside the words, for platforms that know each reader's zone.</summary>
+    public static Span.When SpanFor(Person reader, Team team, Instant at, Instant now) => new(at, WhenFor(reader, team, at, now));
+
+    /// <summary>An instant for whoever reads it much later: its date in the team's zone, which is named, and never <c>today</c>.</summary>
+    public static string Dated(Team team, Instant at)
+    {
+        var then = at.InZone(team.Zone).LocalDateTime;
+        return $"{DayOfYear.Format(then.Date)} {Time.Format(then.TimeOfDay)} {City(team.Zone)} time";
     }
 
     /// <summary>An instant for several readers at once: in the team's zone, which is named.</summary>

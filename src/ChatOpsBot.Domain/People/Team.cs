@@ -37,6 +37,12 @@ public sealed record Team(
     /// <summary>What the file calls its holidays; empty for those it does not name.</summary>
     public ImmutableDictionary<LocalDate, string> HolidayNames { get; init; } = ImmutableDictionary<LocalDate, string>.Empty;
 
+    /// <summary>The id of the workspace that the team works in, by platform; a platform that it does not name has only one.</summary>
+    public ImmutableDictionary<string, string> Workspaces { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The id of the group that holds those on call, by platform.</summary>
+    public ImmutableDictionary<string, string> OnCallGroups { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The person with this key, or null when the file names none.</summary>
     public Person? Find(PersonId id) => byId.GetValueOrDefault(id);
 

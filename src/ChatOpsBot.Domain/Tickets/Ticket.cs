@@ -35,6 +35,10 @@ public sealed record FirstContact(ContactKind Kind, Person? Developer, string? N
 /// <param name="Id">Counts within the ticket, from 1.</param>
 public sealed record JoinedMessage(int Id, string Text, Instant At, Person? Developer);
 
+/// <summary>A conversation that another has taken the place of.</summary>
+/// <param name="With">Who joined in the other, in words: <c>Ben Ortiz and Lea Lindqvist</c>; empty when nobody did.</param>
+public sealed record FormerConversation(ConversationRef Conversation, string With);
+
 /// <summary>One support request. All of it that decisions need; what happened is in its timeline.</summary>
 /// <param name="Number">Counts within the team, from 1.</param>
 /// <param name="Requester">Who asked.</param>
@@ -66,6 +70,12 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
 
     /// <summary>The conversation about the ticket; null until the platform has opened it.</summary>
     public ConversationRef? Conversation { get; init; }
+
+    /// <summary>Where it was talked about before, oldest first, at most twenty; what is said there still belongs to the ticket.</summary>
+    public ImmutableArray<FormerConversation> Former { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Whom the platform could not bring in, until they show up.</summary>
+    public ImmutableArray<PersonId> Absent { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The message that shows the card; null until the platform has posted it.</summary>
     public MessageRef? Card { get; init; }

@@ -6,11 +6,8 @@ using ChatOpsBot.Domain.People;
 namespace ChatOpsBot.Domain.Tickets;
 
 /// <summary>A ticket's card, as its requester and as its responders see it.</summary>
-public static class TicketCards
+public static partial class TicketCards
 {
-    private static readonly ImmutableArray<Field.Option> Resolutions =
-        [.. Enum.GetValues<Resolution>().Select(how => new Field.Option(how.ToString(), Capital(TicketWords.Of(how))))];
-
     /// <summary>The subject that a ticket's buttons name.</summary>
     public static string Subject(int number) => $"ticket:{number}";
 
@@ -35,7 +32,7 @@ public static class TicketCards
         facts.Add(new("Answers you", ticket.Assignee.Name));
         if (ticket.Clock is { } clock)
         {
-            facts.Add(new(clock.Breached ? "Was due" : "Next reply by", TimeWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now)));
+            facts.Add(new(clock.Breached ? "Was due" : "Next reply by", TimeWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now), clock.Due));
         }
 
         AddResolution(facts, ticket);
@@ -54,7 +51,7 @@ public static class TicketCards
         var facts = ImmutableArray.CreateBuilder<Element.Fact>();
         if (ticket.Clock is { } clock)
         {
-            facts.Add(new(clock.Breached ? "Was due" : "Next reply due", TimeWords.WhenForAll(team, clock.Due, moment.Now)));
+            facts.Add(new(clock.Breached ? "Was due" : "Next reply due", TimeWords.WhenForAll(team, clock.Due, moment.Now), clock.Due));
         }
 
         // A message to a developer is told by the developer's part already.
@@ -64,7 +61,7 @@ public static class TicketCards
         }
 
         AddResolution(facts, ticket);
-        return new Card(Title(ticket), ToneOf(ticket), [Parts(ticket, moment), new Element.Facts(facts.ToImmutable()), .. Words(ticket)], Buttons(ticket, moment))
+        return new Card(Title(ticket), ToneOf(ticket), [Parts(ticket, moment), new Element.Facts(facts.ToImmutable()), .. Words(ticket)], Buttons(ticket, ticket.Assignee, moment))
         {
             Badge = TicketWords.Of(ticket.Status),
         };
@@ -85,58 +82,6 @@ public static class TicketCards
         parts.AddRange(ticket.BroughtIn.Where(person => person.Id != assignee.Id && person.Id == shift.Backup).Select(person => new Element.Part("Backup", person.Name)));
         return new Element.People(parts.ToImmutable());
     }
-
-    private static ImmutableArray<Button> Buttons(Ticket ticket, Moment moment)
-    {
-        if (!ticket.IsOpen)
-        {
-            return [new Button("Reopen", Action(ticket, Verb.Reopen))];
-        }
-
-        var open = ticket.Status == TicketStatus.Open;
-        var name = ticket.Requester.FirstName;
-        return
-        [
-            .. open ? [new Button("Acknowledge", Action(ticket, Verb.Acknowledge), ButtonStyle.Primary)] : Array.Empty<Button>(),
-            new Button("Reply", Action(ticket, Verb.Reply))
-            {
-                Form = new Form($"Reply to {name}", [new Field.Text("text", $"Your words to {name}", Required: true, "Posted in this conversation under your name")], "Send"),
-            },
-            new Button("Resolve", Action(ticket, Verb.Resolve))
-            {
-                Form = new Form("Resolve", [
-                    new Field.Choice("resolution", "How did it end?", Resolutions, nameof(Resolution.Answered)),
-                    new Field.Text("text", $"A note for {name} (optional)", Required: false, "What to do, where to read, what was found")], "Resolve"),
-            },
-            .. ticket.Status == TicketStatus.WaitingForRequester ? [] : new[]
-            {
-                new Button($"Waiting for {Wording.Shorten(name, 16)}", Action(ticket, Verb.WaitForRequester))
-                {
-                    Form = new Form($"Ask {name}", [new Field.Text("text", "What do you need? (optional)", Required: false, "Which version do you use?")], "Wait for the requester"),
-                },
-            },
-            .. EscalateButton(ticket, moment),
-            .. open ? [] : new[] { new Button("Take over", Action(ticket, Verb.TakeOver)) },
-            .. SeparateButton(ticket),
-        ];
-    }
-
-    private static IEnumerable<Button> EscalateButton(Ticket ticket, Moment moment)
-    {
-        var (people, rung) = TicketDecisions.NextUp(ticket, moment);
-        if (people.Count > 0)
-        {
-            var label = rung == Escalation.Rung.Backup ? "Bring in the backup" : "Bring in the leads";
-            yield return new Button(label, Action(ticket, Verb.Escalate))
-            {
-                Form = new Form(label, [new Field.Text("text", "Where are you stuck? (optional)", Required: false, "What you know so far")], "Bring in"),
-            };
-        }
-    }
-
-    private static IEnumerable<Button> SeparateButton(Ticket ticket) => ticket.Joined.IsEmpty
-        ? []
-        : [new Button("Make it its own ticket", new CardAction(Verb.Separate, $"joined:{ticket.Number}:{ticket.Joined[^1].Id}", ticket.Revision))];
 
     private static IEnumerable<Element> Words(Ticket ticket)
     {
@@ -188,8 +133,4 @@ public static class TicketCards
         { Status: TicketStatus.Open } => Tone.Attention,
         _ => Tone.Neutral,
     };
-
-    private static CardAction Action(Ticket ticket, Verb verb) => new(verb, Subject(ticket.Number), ticket.Revision);
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

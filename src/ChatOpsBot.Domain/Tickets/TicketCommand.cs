@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -22,6 +23,13 @@ public abstract record TicketCommand
 
     public sealed record TakeOver(Person By, int Revision) : Pressed(By, Revision);
 
+    /// <param name="To">Who is to have it; null when nobody was chosen.</param>
+    public sealed record Reassign(Person By, int Revision, PersonId? To, string? Why) : Pressed(By, Revision);
+
+    /// <param name="Date">What was filled in, by the clock of <paramref name="By"/>: <c>yyyy-MM-dd</c> is understood.</param>
+    /// <param name="Time">Likewise: <c>HH:mm</c> is understood.</param>
+    public sealed record AgreeDue(Person By, int Revision, string? Date, string? Time) : Pressed(By, Revision);
+
     public sealed record Resolve(Person By, int Revision, Resolution How, string? Note) : Pressed(By, Revision);
 
     public sealed record Reopen(Person By, int Revision) : Pressed(By, Revision);
@@ -41,7 +49,17 @@ public abstract record TicketCommand
     public sealed record TimePassed : TicketCommand;
 
     /// <summary>The platform opened the conversation, or moved it.</summary>
-    public sealed record ConversationReady(ConversationRef Conversation) : TicketCommand;
+    public sealed record ConversationReady(ConversationRef Conversation) : TicketCommand
+    {
+        /// <summary>Who was to be added.</summary>
+        public ImmutableArray<Address> Added { get; init; } = [];
+
+        /// <summary>Whom the platform could not bring in.</summary>
+        public ImmutableArray<Address> Missing { get; init; } = [];
+
+        /// <summary>The ticket's timeline so far, oldest first, to be told where the conversation goes on.</summary>
+        public ImmutableArray<TimelineEntry> Story { get; init; } = [];
+    }
 
     /// <summary>The platform posted the card that shows this revision.</summary>
     public sealed record CardPosted(MessageRef Message, int Revision) : TicketCommand;

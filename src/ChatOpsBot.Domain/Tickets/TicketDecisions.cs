@@ -12,12 +12,15 @@ public static partial class TicketDecisions
     /// <summary>The ticket, its new timeline entries and what platforms are to do; or a refusal with a sentence for the person.</summary>
     public static Decision Decide(Ticket ticket, TicketCommand command, Moment moment) => command switch
     {
+        // Whoever does something here can be reached after all.
+        TicketCommand.Pressed { By: var by } when ticket.Absent.Contains(by.Id) => Decide(ticket with { Absent = ticket.Absent.Remove(by.Id) }, command, moment),
+        TicketCommand.Wrote { By: var by } when ticket.Absent.Contains(by.Id) => Decide(ticket with { Absent = ticket.Absent.Remove(by.Id) }, command, moment),
         TicketCommand.Pressed pressed => Press(ticket, pressed, moment),
         TicketCommand.Wrote wrote => Hear(ticket, wrote, moment),
         TicketCommand.Join join => Join(ticket, join, moment),
         TicketCommand.Separate separate => Separate(ticket, separate, moment),
         TicketCommand.TimePassed => PassTime(ticket, moment),
-        TicketCommand.ConversationReady ready => EnterConversation(ticket, ready.Conversation, moment),
+        TicketCommand.ConversationReady ready => EnterConversation(ticket, ready, moment),
         TicketCommand.ConversationFailed => GoWithoutConversation(ticket, moment),
         TicketCommand.CardPosted posted => KeepCard(ticket, posted, moment),
         TicketCommand.CardLost lost => LoseCard(ticket, lost, moment),

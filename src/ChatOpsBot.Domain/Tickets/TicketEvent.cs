@@ -20,6 +20,12 @@ public abstract record TicketEvent
 
     public sealed record ConversationOpened : TicketEvent;
 
+    public sealed record ConversationMoved : TicketEvent;
+
+    public sealed record Unreachable(Person Person) : TicketEvent;
+
+    public sealed record NobodyLeft : TicketEvent;
+
     public sealed record Acknowledged : TicketEvent;
 
     public sealed record Replied(string Text, bool First) : TicketEvent;
@@ -41,6 +47,12 @@ public abstract record TicketEvent
     public sealed record BroughtIn(Person Person, string? Why) : TicketEvent;
 
     public sealed record TakenOver(Person From) : TicketEvent;
+
+    public sealed record Reassigned(Person From, Person To, string? Why) : TicketEvent;
+
+    /// <param name="Due">The instant that was promised.</param>
+    /// <param name="Said">The same in words, as they are told whenever somebody reads the timeline.</param>
+    public sealed record DueAgreed(Instant Due, string Said) : TicketEvent;
 
     public sealed record Resolved(Resolution How, string? Note) : TicketEvent;
 

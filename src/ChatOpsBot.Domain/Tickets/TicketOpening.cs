@@ -36,21 +36,6 @@ public static partial class TicketDecisions
 
     private static string TitleOf(Ticket ticket) => $"#{ticket.Number} {Wording.Shorten(ticket.Title, 50)}";
 
-    private static Decision EnterConversation(Ticket ticket, ConversationRef conversation, Moment moment)
-    {
-        if (ticket.Conversation == conversation)
-        {
-            return Nothing;
-        }
-
-        var inside = ticket with { Conversation = conversation, CardAwaited = true };
-        return Done(inside, moment, [new TicketEvent.ConversationOpened()],
-        [
-            new Effect.Post(new Target.Into(conversation), TicketWords.Introduction(inside, moment)),
-            CardFor(inside, conversation, moment),
-        ]);
-    }
-
     // The conversation is a courtesy; the promise is not. Without one, both sides are told where each of them is.
     private static Decision GoWithoutConversation(Ticket ticket, Moment moment)
     {
@@ -77,7 +62,10 @@ public static partial class TicketDecisions
     }
 
     // It is posted again with the next thing that happens, and not at once: what a platform refuses now it would refuse again.
-    private static Decision LoseCard(Ticket ticket, TicketCommand.CardLost lost, Moment moment) => Done(
-        lost.Message is null ? ticket with { CardAwaited = false } : lost.Message == ticket.Card ? ticket with { Card = null } : ticket,
-        moment, [new TicketEvent.SendFailed(lost.What)], []);
+    private static Decision LoseCard(Ticket ticket, TicketCommand.CardLost lost, Moment moment) =>
+        lost.Message is { } message && ticket.Former.Any(former => former.Conversation == message.Conversation)
+            ? Nothing
+            : Done(
+                lost.Message is null ? ticket with { CardAwaited = false } : lost.Message == ticket.Card ? ticket with { Card = null } : ticket,
+                moment, [new TicketEvent.SendFailed(lost.What)], []);
 }

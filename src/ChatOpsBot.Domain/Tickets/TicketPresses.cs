@@ -27,6 +27,8 @@ public static partial class TicketDecisions
             TicketCommand.Reply reply => Reply(ticket, reply, moment),
             TicketCommand.WaitForRequester wait => Wait(ticket, wait, moment),
             TicketCommand.TakeOver by => TakeOver(ticket, by.By, moment),
+            TicketCommand.Reassign give => Reassign(ticket, give, moment),
+            TicketCommand.AgreeDue agree => AgreeDue(ticket, agree, moment),
             _ => throw new ArgumentOutOfRangeException(nameof(pressed), pressed, "A button that nobody decides."),
         };
     }
@@ -46,7 +48,7 @@ public static partial class TicketDecisions
             Clock = ReplyClock.Start(moment.Now, moment.Team),
         };
         return Shown(after, moment, [new TicketEvent.Acknowledged()],
-            Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.NextWord(after, moment)}")));
+            [.. BringIn(ticket, after), .. Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.NextWord(after, moment)}"))]);
     }
 
     private static Decision Reply(Ticket ticket, TicketCommand.Reply reply, Moment moment)
@@ -90,7 +92,7 @@ public static partial class TicketDecisions
 
         var after = ticket with { Assignee = by, BroughtIn = Including(ticket, ticket.Assignee) };
         return Shown(after, moment, [new TicketEvent.TakenOver(ticket.Assignee)],
-            Say(after, Prose.Of($"{by} takes over from {ticket.Assignee} and answers you from here, {after.Requester}.")));
+            [.. BringIn(ticket, after), .. Say(after, Prose.Of($"{by} takes over from {ticket.Assignee} and answers you from here, {after.Requester}."))]);
     }
 
     private static Decision Resolve(Ticket ticket, TicketCommand.Resolve resolve, Moment moment)
@@ -127,8 +129,7 @@ public static partial class TicketDecisions
         // From the requester it is a word like any other, which a stale card must not resolve away.
         var after = by.Id == ticket.Requester.Id ? Heard(Reopened(ticket, moment)) : Reopened(ticket, moment);
         return Shown(after, moment, [new TicketEvent.Reopened()],
-            Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}"))
-                .AddRange(BringIn(ticket, after)));
+            [.. BringIn(ticket, after), .. Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}"))]);
     }
 
     /// <summary>Open again, with whoever had it while they still serve, else with the primary; the requester is owed a word.</summary>
@@ -141,7 +142,7 @@ public static partial class TicketDecisions
             Status = TicketStatus.Open,
             Resolution = null,
             ResolutionNote = null,
-            Assignee = stays ? ticket.Assignee : moment.ResponderFor(ticket.Requester),
+            Assignee = stays ? ticket.Assignee : ResponderFor(ticket, moment),
             BroughtIn = stays ? ticket.BroughtIn : Including(ticket, ticket.Assignee),
             Clock = ReplyClock.Start(moment.Now, moment.Team),
         };

@@ -45,8 +45,10 @@ public static partial class TicketDecisions
         {
             var reopened = Heard(Reopened(ticket, moment));
             return Shown(reopened, moment, [wroteEvent, new TicketEvent.Reopened()],
-                Say(reopened, Prose.Of($"#{ticket.Number} is open again. {reopened.Assignee} has it, {reopened.Requester}. {TicketWords.Promise(reopened, moment)}"))
-                    .AddRange(BringIn(ticket, reopened)));
+            [
+                .. BringIn(ticket, reopened),
+                .. Say(reopened, Prose.Of($"#{ticket.Number} is open again. {reopened.Assignee} has it, {reopened.Requester}. {TicketWords.Promise(reopened, moment)}")),
+            ]);
         }
 
         var heard = Heard(Owed(ticket, moment));
@@ -63,7 +65,7 @@ public static partial class TicketDecisions
         var where = join.Developer is { } developer ? Prose.Of($"{ticket.Requester} also wrote to {developer.Name}: ") : Prose.Of($"{ticket.Requester} adds: ");
         ImmutableArray<TicketEvent> events = [new TicketEvent.MessageJoined(join.Text, join.Developer)];
         return Shown(after, moment, ticket.IsOpen ? events : events.Add(new TicketEvent.Reopened()),
-            Say(after, where.Then(Prose.Of(TicketWords.Quoted(join.Text)))).AddRange(BringIn(ticket, after)));
+            [.. BringIn(ticket, after), .. Say(after, where.Then(Prose.Of(TicketWords.Quoted(join.Text))))]);
     }
 
     private static Decision Separate(Ticket ticket, TicketCommand.Separate separate, Moment moment)

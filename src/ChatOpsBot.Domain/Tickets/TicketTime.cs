@@ -26,7 +26,7 @@ public static partial class TicketDecisions
         {
             events.Add(new TicketEvent.Warned(after.Due));
             effects.AddRange(Tell(ticket, ticket.Assignee, Prose.Of(
-                $"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {TimeWords.WhenFor(ticket.Assignee, moment.Team, after.Due, moment.Now)}.")));
+                $"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {TimeWords.SpanFor(ticket.Assignee, moment.Team, after.Due, moment.Now)}.")));
         }
 
         if (breach)
@@ -36,16 +36,20 @@ public static partial class TicketDecisions
                 $"Overdue: {ticket.Requester.Name} is still waiting for the next word on #{ticket.Number} ({ticket.Title}). A short answer now helps most.")));
         }
 
-        foreach (var rung in climb)
+        // All at once: where a conversation cannot grow, each addition is a new one.
+        var called = new List<Person>();
+        foreach (var person in climb.SelectMany(rung => Whom(rung, state, moment).ToList()).DistinctBy(person => person.Id))
         {
-            foreach (var person in Whom(rung, state, moment))
-            {
-                state = state with { BroughtIn = Including(state, person) };
-                events.Add(new TicketEvent.BroughtIn(person, "the reply is overdue"));
-                effects.AddRange(Invite(state, person));
-                effects.AddRange(Say(state, Prose.Of(
-                    $"Sorry, {ticket.Requester}: the reply you were promised is late. I have brought in {person}{TicketWords.PlaceOf(person, moment)}, so that you are answered soon.")));
-            }
+            called.Add(person);
+            events.Add(new TicketEvent.BroughtIn(person, "the reply is overdue"));
+        }
+
+        if (called.Count > 0)
+        {
+            state = state with { BroughtIn = state.BroughtIn.AddRange(called) };
+            effects.AddRange(Invite(state, called));
+            effects.AddRange(Say(state, Prose.Of(
+                $"Sorry, {ticket.Requester}: the reply you were promised is late. I have brought in {TicketWords.People(called, moment)}, so that you are answered soon.")));
         }
 
         return Shown(state, moment, events.ToImmutable(), effects.ToImmutable());
@@ -60,17 +64,12 @@ public static partial class TicketDecisions
         }
 
         var why = Wording.OrNull(escalate.Why);
-        var state = ticket;
-        var effects = ImmutableArray.CreateBuilder<Effect>();
-        foreach (var person in next)
-        {
-            state = state with { BroughtIn = Including(state, person) };
-            effects.AddRange(Invite(state, person));
-            effects.AddRange(Say(state, Prose.Of($"{escalate.By} has brought in {person}{TicketWords.PlaceOf(person, moment)}.")
-                .Then(why is null ? Prose.Empty : Prose.Of($" {TicketWords.Quoted(why)}"))));
-        }
-
-        return Shown(state, moment, [.. next.Select(person => new TicketEvent.BroughtIn(person, why))], effects.ToImmutable());
+        var state = ticket with { BroughtIn = ticket.BroughtIn.AddRange(next) };
+        return Shown(state, moment, [.. next.Select(person => new TicketEvent.BroughtIn(person, why))],
+        [
+            .. Invite(state, next),
+            .. Say(state, Prose.Of($"{escalate.By} has brought in {TicketWords.People(next, moment)}.").Then(Because(why))),
+        ]);
     }
 
     /// <summary>Whom a responder who is stuck can bring in: the backup first, then the leads; nobody when all are in the conversation.</summary>
@@ -91,26 +90,21 @@ public static partial class TicketDecisions
             { Bring: Rung.Named, Person: { } named } => [moment.Team.Get(named)],
             _ => moment.Team.People.Where(person => person.Role == Role.Lead),
         };
-        return people.Where(person => ticket.Participants.All(inside => inside.Id != person.Id));
+        return people.Where(person => !ticket.Absent.Contains(person.Id) && ticket.Participants.All(inside => inside.Id != person.Id));
     }
 
-    private static IEnumerable<Effect> Invite(Ticket ticket, Person person)
+    /// <summary>Adds people to the conversation, all at once; tells each of them where there is none.</summary>
+    private static IEnumerable<Effect> Invite(Ticket ticket, IReadOnlyList<Person> people)
     {
-        if (person.On(ticket.Contact.Platform) is not { } address)
-        {
-            yield break;
-        }
-
-        if (ticket.Conversation is { } conversation)
-        {
-            yield return new Effect.Add(conversation, TitleOf(ticket), [address]);
-        }
-        else
-        {
-            yield return new Effect.Post(new Target.To(address), TicketCards.Text(ticket));
-        }
+        var addresses = people.Select(person => person.On(ticket.Contact.Platform)).OfType<Address>().ToImmutableArray();
+        return addresses.IsEmpty ? []
+            : ticket.Conversation is { } conversation ? [new Effect.Add(conversation, TitleOf(ticket), addresses)]
+            : addresses.Select(address => new Effect.Post(new Target.To(address), TicketCards.Text(ticket)));
     }
 
+    // Before anything is said: where a conversation cannot grow, what is said belongs into the new one.
     private static IEnumerable<Effect> BringIn(Ticket before, Ticket after) =>
-        before.Participants.Any(person => person.Id == after.Assignee.Id) ? [] : Invite(after, after.Assignee);
+        before.Participants.Any(person => person.Id == after.Assignee.Id) ? [] : Invite(after, [after.Assignee]);
+
+    private static Prose Because(string? why) => why is null ? Prose.Empty : Prose.Of($" {TicketWords.Quoted(why)}");
 }

@@ -58,25 +58,25 @@ public static class TicketWords
     }
 
     /// <summary>By when the requester hears, in their zone and in coverage terms.</summary>
-    public static string Promise(Ticket ticket, Moment moment)
+    public static Prose Promise(Ticket ticket, Moment moment)
     {
         if (ticket.Clock is not { } clock)
         {
-            return "";
+            return Prose.Empty;
         }
 
         var team = moment.Team;
         var closed = team.Coverage.IsOpen(moment.Now)
-            ? ""
-            : $" Support is closed just now and opens {TimeWords.WhenFor(ticket.Requester, team, team.Coverage.NextOpen(moment.Now), moment.Now)}.";
-        return $"You will hear from {ticket.Assignee.FirstName} by {TimeWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now)}: "
-            + $"within {TimeWords.Length(team.Goal.Within)} of coverage, which is {team.Coverage.Describe()}, {TimeWords.City(team.Zone)} time, less holidays.{closed}";
+            ? Prose.Empty
+            : Prose.Of($" Support is closed just now and opens {TimeWords.SpanFor(ticket.Requester, team, team.Coverage.NextOpen(moment.Now), moment.Now)}.");
+        return Prose.Of($"You will hear from {ticket.Assignee.FirstName} by {TimeWords.SpanFor(ticket.Requester, team, clock.Due, moment.Now)}: ")
+            .Then(Prose.Of($"within {TimeWords.Length(team.Goal.Within)} of coverage, which is {team.Coverage.Describe()}, {TimeWords.City(team.Zone)} time, less holidays.{closed}"));
     }
 
     /// <summary>By when the requester hears next, in their zone; for those who have read the whole promise before.</summary>
-    public static string NextWord(Ticket ticket, Moment moment) => ticket.Clock is { } clock
-        ? $"You will hear from {ticket.Assignee.FirstName} by {TimeWords.WhenFor(ticket.Requester, moment.Team, clock.Due, moment.Now)}."
-        : "";
+    public static Prose NextWord(Ticket ticket, Moment moment) => ticket.Clock is { } clock
+        ? Prose.Of($"You will hear from {ticket.Assignee.FirstName} by {TimeWords.SpanFor(ticket.Requester, moment.Team, clock.Due, moment.Now)}.")
+        : Prose.Empty;
 
     /// <summary>The part that a person plays just now, in words that follow a name; empty when none.</summary>
     public static string PlaceOf(Person person, Moment moment)
@@ -84,6 +84,23 @@ public static class TicketWords
         var shift = moment.Answering;
         return person.Id == shift.Primary ? " (this week’s primary)" : person.Id == shift.Backup ? " (this week’s backup)" : "";
     }
+
+    /// <summary>People in a row, each with the part that they play just now: <c>Ben Ortiz (this week’s backup) and Lea Lindqvist</c>.</summary>
+    public static Prose People(IReadOnlyList<Person> people, Moment moment)
+    {
+        var prose = Prose.Empty;
+        for (var i = 0; i < people.Count; i++)
+        {
+            prose = prose.Then(Prose.Of($"{(i == 0 ? "" : i == people.Count - 1 ? " and " : ", ")}{people[i]}{PlaceOf(people[i], moment)}"));
+        }
+
+        return prose;
+    }
+
+    /// <summary>Names in a row: <c>Ada Park, Ben Ortiz and Lea Lindqvist</c>.</summary>
+    public static string Names(IReadOnlyList<Person> people) => people.Count <= 1
+        ? string.Concat(people.Select(person => person.Name))
+        : $"{string.Join(", ", people.Take(people.Count - 1).Select(person => person.Name))} and {people[^1].Name}";
 
     /// <summary>A person's words within a sentence of ours.</summary>
     public static string Quoted(string text) => $"“{Wording.Shorten(text.Trim(), MostQuoted)}”";

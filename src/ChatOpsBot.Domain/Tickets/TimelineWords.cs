@@ -1,8 +1,22 @@
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Coverage;
+using NodaTime;
+
 namespace ChatOpsBot.Domain.Tickets;
 
 /// <summary>A timeline entry in words.</summary>
 public static class TimelineWords
 {
+    // In UTF-16 units: a line of a list, not the whole of what was said.
+    private const int MostDetail = 160;
+
+    /// <summary>A line of a card's timeline, told by the clock of a zone.</summary>
+    public static Element.Moment Line(TimelineEntry entry, DateTimeZone zone, Instant now)
+    {
+        var (what, detail) = Of(entry);
+        return new Element.Moment(TimeWords.When(entry.At, zone, now), detail is null ? what : $"{what}: {Wording.Shorten(detail, MostDetail)}", entry.At);
+    }
+
     /// <summary>What happened, beginning with who did it, and somebody's own words if there are any.</summary>
     public static (string What, string? Detail) Of(TimelineEntry entry)
     {
@@ -13,6 +27,9 @@ public static class TimelineWords
             TicketEvent.Opened opened => ($"{by} opened the ticket, for {opened.Assignee.Name}", opened.Words),
             TicketEvent.NoteAdded note => ($"{by} added a note", note.Text),
             TicketEvent.ConversationOpened => ("Everyone met in the conversation", null),
+            TicketEvent.ConversationMoved => ("It goes on in a new conversation", null),
+            TicketEvent.Unreachable missing => ($"{missing.Person.Name} could not be brought into the conversation", null),
+            TicketEvent.NobodyLeft => ("Nobody who could answer can be brought in; the leads were told", null),
             TicketEvent.Acknowledged => ($"{by} acknowledged it", null),
             TicketEvent.Replied { First: true } replied => ($"{by} gave the first response", replied.Text),
             TicketEvent.Replied replied => ($"{by} replied", replied.Text),
@@ -26,6 +43,8 @@ public static class TimelineWords
             TicketEvent.Breached => ("Breach: the next reply is overdue", null),
             TicketEvent.BroughtIn brought => ($"{by} brought in {brought.Person.Name}", brought.Why),
             TicketEvent.TakenOver taken => ($"{by} took over from {taken.From.Name}", null),
+            TicketEvent.Reassigned given => ($"{by} gave it to {given.To.Name}, after {given.From.Name}", given.Why),
+            TicketEvent.DueAgreed agreed => ($"{by} promised the next word by {agreed.Said}", null),
             TicketEvent.Resolved resolved => ($"{by} resolved it: {TicketWords.Of(resolved.How)}", resolved.Note),
             TicketEvent.Reopened => ($"{by} opened it again", null),
             TicketEvent.SendFailed failed => ("Something could not be sent", failed.What),

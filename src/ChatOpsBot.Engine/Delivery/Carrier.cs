@@ -22,6 +22,11 @@ internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider
         var name = PlatformOf(effect);
         if (!byName.TryGetValue(name, out var platform))
         {
+            if (effect is Effect.Appoint)
+            {
+                return new Outcome(); // people have addresses where nobody is connected yet, and no group there says otherwise
+            }
+
             return new Outcome(Problem: new SendProblem($"This process is not connected to {name}.", Permanent: true));
         }
 

@@ -21,7 +21,8 @@ internal static class Cases
             typeof(TicketEvent.Replied), typeof(TicketEvent.RequesterWrote), typeof(TicketEvent.Commented), typeof(TicketEvent.MessageJoined),
             typeof(TicketEvent.SeparatedAs), typeof(TicketEvent.SetWaiting), typeof(TicketEvent.Warned), typeof(TicketEvent.Breached),
             typeof(TicketEvent.BroughtIn), typeof(TicketEvent.TakenOver), typeof(TicketEvent.Resolved), typeof(TicketEvent.Reopened),
-            typeof(TicketEvent.SendFailed),
+            typeof(TicketEvent.SendFailed), typeof(TicketEvent.ConversationMoved), typeof(TicketEvent.Unreachable), typeof(TicketEvent.NobodyLeft),
+            typeof(TicketEvent.Reassigned), typeof(TicketEvent.DueAgreed),
         ],
     };
 

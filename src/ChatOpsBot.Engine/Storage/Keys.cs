@@ -35,6 +35,9 @@ internal static class Keys
     public static string Conversation(ConversationRef conversation) =>
         $"conversation:{Escape(conversation.Platform)}:{Escape(conversation.Id)}" + (conversation.Thread is { } thread ? $":{Escape(thread)}" : "");
 
+    /// <summary>A conversation whatever the thread: what is said in a group outside any ticket's thread belongs to the ticket that came there last.</summary>
+    public static string Group(ConversationRef conversation) => $"group:{Escape(conversation.Platform)}:{Escape(conversation.Id)}";
+
     /// <summary>The claim of a platform's event id. By the hour of the platform's own time, so that old claims are one key range.</summary>
     public static string Inbound(Instant at, string platform, string eventId) => $"inbound:{Hour.Format(at)}:{Escape(platform)}:{Escape(eventId)}";
 
@@ -56,7 +59,16 @@ internal static class Keys
 
     public static (string From, string To) AllDue => Kind("due");
 
-    /// <summary>The instant and ticket of a due key.</summary>
+    /// <summary>Stands in a due key for the rotation, which is no ticket's.</summary>
+    public const int NoTicket = 0;
+
+    /// <summary>When the rotation is next looked at.</summary>
+    public static string ShiftDue(Instant at) => Due(at, NoTicket);
+
+    /// <summary>The shift last made known.</summary>
+    public const string Shift = "shift:known";
+
+    /// <summary>The instant and ticket of a due key; <see cref="NoTicket"/> for the rotation.</summary>
     public static (Instant At, int Ticket) ReadDue(string key)
     {
         var parts = key.Split(':');
@@ -78,6 +90,9 @@ internal static class Keys
 
     /// <summary>The lane of parcels about a requester.</summary>
     public static string RequesterLane(PersonId person) => $"r{Escape(person.Value)}";
+
+    /// <summary>The lane of what a platform is told of the rotation.</summary>
+    public static string ShiftLane(string platform) => $"s{Escape(platform)}";
 
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";

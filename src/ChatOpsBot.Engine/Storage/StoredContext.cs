@@ -19,6 +19,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<NumberHint>))]
 [JsonSerializable(typeof(Stored<Claim>))]
 [JsonSerializable(typeof(Stored<DeveloperSettings>))]
+[JsonSerializable(typeof(Stored<KnownShift>))]
 [JsonSerializable(typeof(Stored<ClockOffset>))]
 [JsonSerializable(typeof(Stored<Parcel>))]
 [JsonSerializable(typeof(Span.Words), TypeInfoPropertyName = "SpanWords")]
@@ -59,4 +60,9 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(TicketEvent.Resolved), TypeInfoPropertyName = "TicketEventResolved")]
 [JsonSerializable(typeof(TicketEvent.Reopened), TypeInfoPropertyName = "TicketEventReopened")]
 [JsonSerializable(typeof(TicketEvent.SendFailed), TypeInfoPropertyName = "TicketEventSendFailed")]
+[JsonSerializable(typeof(TicketEvent.ConversationMoved), TypeInfoPropertyName = "TicketEventConversationMoved")]
+[JsonSerializable(typeof(TicketEvent.Unreachable), TypeInfoPropertyName = "TicketEventUnreachable")]
+[JsonSerializable(typeof(TicketEvent.NobodyLeft), TypeInfoPropertyName = "TicketEventNobodyLeft")]
+[JsonSerializable(typeof(TicketEvent.Reassigned), TypeInfoPropertyName = "TicketEventReassigned")]
+[JsonSerializable(typeof(TicketEvent.DueAgreed), TypeInfoPropertyName = "TicketEventDueAgreed")]
 internal sealed partial class StoredContext : JsonSerializerContext;

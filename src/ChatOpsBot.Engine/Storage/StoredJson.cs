@@ -20,7 +20,7 @@ internal static class StoredJson
     private static readonly JsonSerializerOptions Options = new(StoredContext.Default.Options)
     {
         TypeInfoResolver = StoredContext.Default.WithAddedModifier(NameCases),
-        Converters = { new InstantConverter(), new PersonIdConverter(), new JsonStringEnumConverter() },
+        Converters = { new InstantConverter(), new PersonIdConverter(), new LocalDateConverter(), new LocalTimeConverter(), new JsonStringEnumConverter() },
     };
 
     /// <summary>Writes a document.</summary>
@@ -90,6 +90,22 @@ internal static class StoredJson
 
         public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
             writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    }
+
+    private sealed class LocalDateConverter : JsonConverter<LocalDate>
+    {
+        public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true, Value: var date } ? date : throw new JsonException("It has no date where one is needed.");
+
+        public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) => writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
+    }
+
+    private sealed class LocalTimeConverter : JsonConverter<LocalTime>
+    {
+        public override LocalTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            LocalTimePattern.ExtendedIso.Parse(reader.GetString() ?? "") is { Success: true, Value: var time } ? time : throw new JsonException("It has no time of day where one is needed.");
+
+        public override void Write(Utf8JsonWriter writer, LocalTime value, JsonSerializerOptions options) => writer.WriteStringValue(LocalTimePattern.ExtendedIso.Format(value));
     }
 
     private sealed class PersonIdConverter : JsonConverter<PersonId>

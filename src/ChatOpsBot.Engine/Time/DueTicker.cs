@@ -26,11 +26,24 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    /// <summary>The next instant at which something falls due in a team, or null.</summary>
+    /// <summary>The next instant at which something falls due on one of a team's tickets, or null. When shifts change is the rotation's to tell.</summary>
     public async ValueTask<Instant?> NextDue(TeamId team, CancellationToken cancel)
     {
         var (from, to) = Keys.AllDue;
-        return await store.Range(team.Value, from, to, 1, cancel) is [var first] ? Keys.ReadDue(first.Key).At : null;
+        while (await store.Range(team.Value, from, to, 2, cancel) is { Count: > 0 } page)
+        {
+            foreach (var (at, ticket) in page.Select(document => Keys.ReadDue(document.Key)))
+            {
+                if (ticket != Keys.NoTicket)
+                {
+                    return at;
+                }
+            }
+
+            from = Keys.After(page[^1].Key);
+        }
+
+        return null;
     }
 
     /// <summary>The first instant after another at which something falls due in any team, or null.</summary>

@@ -92,11 +92,17 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
         try
         {
             await Settle(cancel);
+            var followed = await store.Load(team.Value, Keys.Shift, cancel) is not null;
             await store.Erase(team.Value, cancel);
             engine.Forget(team);
             if (teams.All.Length == 1)
             {
                 await Set(TimeSpan.Zero, cancel);
+            }
+
+            if (followed)
+            {
+                await engine.FollowShift(team, cancel);
             }
         }
         finally

@@ -35,11 +35,13 @@ internal static class ServingHost
         services.AddSingleton<ConversationEngine>();
         services.AddSingleton<IConversationEngine>(provider => provider.GetRequiredService<ConversationEngine>());
         services.AddSingleton<ITicketBoard, TicketBoard>();
+        services.AddSingleton<IFrontDesk, FrontDesk>();
 
         // One process holds the data folder, so whatever was claimed in it before is this one's to carry on.
         services.AddSingleton(new Replica("holder of the data folder"));
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
+        services.AddHostedService<ShiftWatch>();
         services.AddSingleton<DueTicker>();
         services.AddHostedService(provider => provider.GetRequiredService<DueTicker>());
         services.AddHealthChecks().AddCheck<StoreCheck>("store");

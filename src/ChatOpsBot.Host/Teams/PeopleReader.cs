@@ -6,13 +6,11 @@ using NodaTime;
 
 namespace ChatOpsBot.Host.Teams;
 
-/// <summary>Reads <c>people</c> and <c>channels</c>.</summary>
+/// <summary>Reads <c>people</c>.</summary>
 internal sealed class PeopleReader(MistakeList mistakes)
 {
     private const string ExpectedPercent = "a whole percentage from `1%` to `100%`";
 
-    // Known by name only; which of them the process speaks with is configuration.
-    private static readonly string[] Platforms = ["playground", "slack", "teams"];
     private static readonly string[] PersonFields = ["id", "name", "role", "zone", "percentTime", "spotting", "addresses"];
     private static readonly string[] ReservedIds = ["backup", "bot", "channel", "everyone", "here", "last", "leads", "me", "next", "primary"];
 
@@ -51,21 +49,6 @@ internal sealed class PeopleReader(MistakeList mistakes)
         }
 
         return new PersonBook(people.ToImmutable(), isWhole, idAt, mistakes);
-    }
-
-    /// <summary>Reads the team's channel by platform.</summary>
-    public ImmutableDictionary<string, string> Channels(YamlNode? node)
-    {
-        var channels = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        foreach (var (platform, value) in ByPlatform(node, "`channels`"))
-        {
-            if (values.Text(value, "the id of the team's channel") is { } channel)
-            {
-                channels[platform] = channel;
-            }
-        }
-
-        return channels.ToImmutable();
     }
 
     private Person? Person(YamlNode node, DateTimeZone? teamZone)
@@ -131,7 +114,7 @@ internal sealed class PeopleReader(MistakeList mistakes)
     private ImmutableArray<Address> Addresses(YamlNode? node, string owner)
     {
         var addresses = ImmutableArray.CreateBuilder<Address>();
-        foreach (var (platform, value) in ByPlatform(node, "`addresses`"))
+        foreach (var (platform, value) in Platforms.In(node, "`addresses`", mistakes))
         {
             foreach (var item in value is YamlNode.Sequence several ? [.. several.Items] : new[] { value })
             {
@@ -147,6 +130,10 @@ internal sealed class PeopleReader(MistakeList mistakes)
                 {
                     mistakes.Add(item, $"the address {Quote.Of(user)} holds a space", $"the person's user id on {platform}, which is not the name shown there");
                 }
+                else if (Platforms.Slack == platform && SlackIds.WrongUser(user) is { } wrong)
+                {
+                    mistakes.Add(item, wrong.What, wrong.Expected);
+                }
                 else if (!ownerOf.TryAdd(address, (owner, item.Line)))
                 {
                     mistakes.Add(item, $"the address {Quote.Of(address.ToString())} belongs to {Quote.Of(ownerOf[address].Owner)} on line {ownerOf[address].Line}", "an address that nobody else has");
@@ -155,21 +142,5 @@ internal sealed class PeopleReader(MistakeList mistakes)
         }
 
         return addresses.ToImmutable();
-    }
-
-    private IEnumerable<(string Platform, YamlNode Value)> ByPlatform(YamlNode? node, string owner)
-    {
-        if (node is null || Fields.Of(node, owner, Platforms, mistakes) is not { } fields)
-        {
-            yield break;
-        }
-
-        foreach (var platform in Platforms)
-        {
-            if (fields.Optional(platform) is { } value)
-            {
-                yield return (platform, value);
-            }
-        }
     }
 }

@@ -27,6 +27,7 @@ public static class TeamFiles
         var mistakes = ImmutableArray.CreateBuilder<Mistake>();
         var ids = new Dictionary<TeamId, string>();
         var channels = new Dictionary<(string Platform, string Channel), string>();
+        var workspaces = new Dictionary<(string Platform, string Workspace), string>();
         foreach (var file in files)
         {
             var list = new MistakeList(file);
@@ -41,6 +42,14 @@ public static class TeamFiles
                 if (!channels.TryAdd((platform, channel), file))
                 {
                     list.Add(1, 1, $"the channel {Quote.Of(channel)} on {platform} is the team's of {channels[(platform, channel)]} too", "a channel for each team");
+                }
+            }
+
+            foreach (var (platform, workspace) in team?.Workspaces ?? [])
+            {
+                if (!workspaces.TryAdd((platform, workspace), file))
+                {
+                    list.Add(1, 1, $"the workspace {Quote.Of(workspace)} on {platform} is the team's of {workspaces[(platform, workspace)]} too", "a workspace for each team");
                 }
             }
 

@@ -7,7 +7,7 @@ namespace ChatOpsBot.Host.Teams;
 /// <summary>Reads a team from a file's text.</summary>
 internal static class TeamReader
 {
-    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "people", "coverage", "holidays", "rotation", "goal", "ladder"];
+    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "rotation", "goal", "ladder"];
 
     /// <summary>The team, or null when there are mistakes; all of them are noted.</summary>
     public static Team? Read(string text, MistakeList mistakes)
@@ -35,7 +35,10 @@ internal static class TeamReader
 
         var peopleReader = new PeopleReader(mistakes);
         var book = peopleReader.Read(fields.Required("people", "a list of people"), zone);
-        var channels = peopleReader.Channels(fields.Optional("channels"));
+        var placeReader = new PlaceReader(mistakes);
+        var channels = placeReader.Channels(fields.Optional("channels"));
+        var workspaces = placeReader.Workspaces(fields.Optional("workspaces"));
+        var groups = placeReader.OnCallGroups(fields.Optional("onCallGroups"));
 
         var coverageReader = new CoverageReader(mistakes);
         var windows = coverageReader.Windows(fields.Required("coverage", "hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`"));
@@ -52,6 +55,8 @@ internal static class TeamReader
             ? new Team(new TeamId(id), name, zone, book.People, new CoverageCalendar(zone, windows, holidays.Keys), rotation, goal, ladder, channels)
             {
                 HolidayNames = holidays,
+                Workspaces = workspaces,
+                OnCallGroups = groups,
             }
             : null;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatOpsBot.AdaptiveCards;
 using ChatOpsBot.Domain.Cards;
@@ -49,7 +50,14 @@ internal sealed record ShownButton(CardAction Action, string[] Titles, JsonEleme
             return values.Contains(value, StringComparer.Ordinal) ? null : Refusal.Wrong($"\"{name}\" must be one of: {string.Join(", ", values)}.");
         }
 
-        return null;
+        return Text(input, "type") switch
+        {
+            "Input.Date" when !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                Refusal.Wrong($"\"{name}\" must be a date like 2026-11-24."),
+            "Input.Time" when !TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) =>
+                Refusal.Wrong($"\"{name}\" must be a time like 09:30."),
+            _ => null,
+        };
     }
 
     private static void Walk(JsonElement json, List<string> titles, JsonElement[] inputs, List<ShownButton> found)

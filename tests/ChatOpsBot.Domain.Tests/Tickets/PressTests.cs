@@ -94,7 +94,7 @@ public class PressTests
     {
         var scene = Scene.WithCard().Do(new TicketCommand.Escalate(Ada, 1, "I know nothing of HDF5"));
         scene.Said.ShouldBe(["Ada Park has brought in Ben Ortiz (this week’s backup). “I know nothing of HDF5”"]);
-        scene.Effects[0].ShouldBe(new Effect.Add(Scene.Room, Ben.Addresses[0]));
+        scene.ShouldAdd(Ben);
 
         scene.Do(new TicketCommand.Escalate(Ada, 2, null)).Ticket.BroughtIn.ShouldBe([Ben, Lea]);
         scene.Do(new TicketCommand.Escalate(Ada, 3, null)).Refusal.ShouldBe("Backup and leads are all in #1 already.");

@@ -50,6 +50,15 @@ internal sealed class Scene
         _ => WithCard().Do(new TicketCommand.Resolve(Ada, 1, Resolution.Answered, "Read the manual")),
     };
 
+    /// <summary>The last command adds exactly these people, all at once, to where the ticket is talked about.</summary>
+    public void ShouldAdd(params Person[] people)
+    {
+        var add = Effects.OfType<Effect.Add>().ShouldHaveSingleItem();
+        add.Conversation.ShouldBe(Ticket.Conversation);
+        add.Title.ShouldStartWith($"#{Ticket.Number} ");
+        add.People.ShouldBe(people.Select(person => person.Addresses[0]));
+    }
+
     public Scene At(string wall)
     {
         Moment = MomentAt(wall);

@@ -92,7 +92,7 @@ public class TalkTests
         var other = Scene.In(TicketStatus.Resolved).At("2026-11-17T09:00").Says(Mia, "It crashes again.");
         other.Ticket.Assignee.ShouldBe(Ben);
         other.Ticket.Participants.ShouldContain(Ada);
-        other.Effects.ShouldContain(new Effect.Add(Scene.Room, Ben.Addresses[0]));
+        other.ShouldAdd(Ben);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class TalkTests
     {
         var scene = Scene.In(TicketStatus.Resolved).At("2026-11-17T09:00");
         scene.Do(new TicketCommand.Reopen(Mia, scene.Ticket.Revision)).Ticket.Assignee.ShouldBe(Ben);
-        scene.Effects.ShouldContain(new Effect.Add(Scene.Room, Ben.Addresses[0]));
+        scene.ShouldAdd(Ben);
     }
 
     [Fact]

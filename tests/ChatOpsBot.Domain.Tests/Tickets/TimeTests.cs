@@ -24,7 +24,7 @@ public class TimeTests
     {
         var scene = Scene.WithCard().At("2026-11-11T14:00").Do(Tick).At("2026-11-11T15:00").Do(Tick);
         scene.Events[^2..].ShouldBe([new TicketEvent.Breached(At("2026-11-11T15:00")), new TicketEvent.BroughtIn(Ben, "the reply is overdue")]);
-        scene.Effects.ShouldContain(new Effect.Add(Scene.Room, Ben.Addresses[0]));
+        scene.ShouldAdd(Ben);
         scene.Said.ShouldBe(["Sorry, Mia Rossi: the reply you were promised is late. I have brought in Ben Ortiz (this week’s backup), so that you are answered soon."]);
         scene.Says(Ben, "I am on it.").Events[^1].ShouldBe(new TicketEvent.Replied("I am on it.", First: true));
     }

@@ -43,20 +43,21 @@ public class StoredJsonTests
     {
         var card = TicketCards.Views(ATicket(), MomentAt("2026-11-11T10:00"));
         var all = new Card("t", Tone.Warning, [
-            new Element.Paragraph(Prose.Of($"Hello {Mia}, {new Span.Strong("now")}"), Subtle: true), new Element.Quote("a", "b"), new Element.Facts([new("c", "d")]),
+            new Element.Paragraph(Prose.Of($"Hello {Mia}, {new Span.Strong("now")}, {new Span.When(At("2026-11-11T10:00"), "at ten")}"), Subtle: true), new Element.Quote("a", "b"), new Element.Facts([new("c", "d", At("2026-11-11T10:00"))]),
             new Element.People([new("e", "f")]), new Element.Timeline([new("g", "h")])],
             [new Button("i", new CardAction(Verb.Resolve, "ticket:1", 2), ButtonStyle.Destructive)
             {
-                Form = new Form("j", [new Field.Text("k", "l", true, "m", 7, false), new Field.Choice("n", "o", [new("p", "q")], "p")], "r"),
+                Form = new Form("j", [new Field.Text("k", "l", true, "m", 7, false), new Field.Choice("n", "o", [new("p", "q")], "p"), new Field.Date("u", "v", new LocalDate(2026, 11, 12)), new Field.Time("w", "x", new LocalTime(9, 30)), new Field.Date("y", "z")], "r"),
             }]) { Badge = "s" };
         ImmutableArray<Effect> effects =
         [
-            new Effect.Open(SampleTeam.Platform, "x", [Mia.Addresses[0]]), new Effect.Add(new ConversationRef("a", "b", "c"), Ben.Addresses[0]),
+            new Effect.Open(SampleTeam.Platform, "x", [Mia.Addresses[0]]), new Effect.Add(new ConversationRef("a", "b", "c"), "z", [Ben.Addresses[0], Ada.Addresses[0]]),
             new Effect.Post(new Target.To(Mia.Addresses[0]), Prose.Of("x"), card, 3), new Effect.Post(new Target.Into(new ConversationRef("a", "b")), Prose.Empty, CardViews.Same(all)),
-            new Effect.Post(new Target.Whisper(new ConversationRef("a", "b"), Mia.Addresses[0]), Prose.Of($"{Mia}")), new Effect.Update(new MessageRef(new ConversationRef("a", "b"), "m"), Prose.Of("y"), null),
+            new Effect.Post(new Target.Whisper(new ConversationRef("a", "b"), Mia.Addresses[0]), Prose.Of($"{Mia}")), new Effect.Update(new MessageRef(new ConversationRef("a", "b"), "m"), Prose.Of("y"), null, "via"),
+            new Effect.Appoint(SampleTeam.Platform, [Ada.Addresses[0]]),
         ];
         effects.Select(effect => effect.GetType()).Distinct().ShouldBe(Cases.Of(typeof(Effect))!, ignoreOrder: true);
-        Same(new Parcel(new Subject(1, null), effects, 1, 2, At("2026-11-11T10:00"), "me", Instant.MaxValue));
+        Same(new Parcel(new Subject(1, null), effects, 1, 2, At("2026-11-11T10:00"), "me", Instant.MaxValue, 3, At("2026-11-11T09:00")));
         foreach (var type in Cases.Of(typeof(TicketEvent))!)
         {
             Same(new TimelineEntry(At("2026-11-11T10:00") + Duration.Epsilon, Ada, Example(type)));

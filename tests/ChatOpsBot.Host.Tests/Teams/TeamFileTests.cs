@@ -23,7 +23,7 @@ public class TeamFileTests
         ]);
         team.Get(new PersonId("ada")).PercentTime.ShouldBe(50);
         team.Get(new PersonId("ben")).Spotting.ShouldBe(SpottingPreference.Auto);
-        team.Find(new Address("slack", "U1"))!.Name.ShouldBe("Ada Park");
+        team.Find(new Address("slack", "U024BE7LH"))!.Name.ShouldBe("Ada Park");
         team.Coverage.Describe().ShouldBe("Mon-Thu 8:00-12:00 and 13:00-17:00; Fri 8:00-12:00");
         team.Coverage.Holidays.ShouldBe([new LocalDate(2026, 12, 25), new LocalDate(2027, 1, 1)], ignoreOrder: true);
         team.HolidayNames[new LocalDate(2026, 12, 25)].ShouldBe("Christmas Day");
@@ -83,6 +83,39 @@ public class TeamFileTests
             shift.Start.InZone(team.Zone).LocalDateTime.ShouldSatisfyAllConditions(
                 start => start.DayOfWeek.ShouldBe(IsoDayOfWeek.Friday), start => start.TimeOfDay.ShouldBe(new LocalTime(17, 0)));
             shift.Backup.ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void Workspaces_and_groups_of_those_on_call_are_read_and_may_be_left_out()
+    {
+        var team = TeamText.Read(TeamText.Good.Replace("people:", "workspaces: { slack: T024BE7LD, teams: 5f1c }\nonCallGroups: { slack: S0123ABC }\npeople:", StringComparison.Ordinal)
+            .Replace("playground: support", "playground: support\n  slack: C024BE91L", StringComparison.Ordinal)).Teams.ShouldHaveSingleItem();
+        team.Channels["slack"].ShouldBe("C024BE91L");
+        team.Workspaces.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)).ShouldBe([("slack", "T024BE7LD"), ("teams", "5f1c")]);
+        team.OnCallGroups.Single().ShouldBe(KeyValuePair.Create("slack", "S0123ABC"));
+
+        var plain = TeamText.Read(TeamText.Good).Teams.ShouldHaveSingleItem();
+        plain.Workspaces.ShouldBeEmpty();
+        plain.OnCallGroups.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Two_teams_may_not_share_a_workspace()
+    {
+        var folder = Directory.CreateTempSubdirectory("chatopsbot-");
+        try
+        {
+            var (one, two) = (Path.Combine(folder.FullName, "one.yaml"), Path.Combine(folder.FullName, "two.yaml"));
+            var text = $"{TeamText.Good}\nworkspaces: {{ slack: T024BE7LD }}\n";
+            File.WriteAllText(one, text);
+            File.WriteAllText(two, text.Replace("id: viewer", "id: other", StringComparison.Ordinal).Replace("playground: support", "playground: other", StringComparison.Ordinal));
+            TeamFiles.Read([one, two]).Mistakes.Select(mistake => mistake.ToString()).ShouldBe(
+                [$"{two}:1:1: the workspace `T024BE7LD` on slack is the team's of {one} too; expected a workspace for each team"]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class TeamText
             name: Ada Park
             role: developer
             percentTime: 50%
-            addresses: { playground: ada, slack: U1 }
+            addresses: { playground: ada, slack: U024BE7LH }
           - id: ben
             name: Ben Ortiz
             role: developer

@@ -108,9 +108,13 @@ public sealed class Deadlines
     public async Task At_the_end_of_the_shift_the_next_one_serves()
     {
         await using var story = await StoryHost.Start();
+        await story.Mia.Writes("bot", Request);
         await story.Api.Forward("shiftEnd");
 
         (await story.Api.Network()).Shift.Primary.ShouldBe("dan");
+        var channel = (await story.Mia.View()).Conversations.Single(conversation => conversation.Kind == "channel");
+        channel.Texts.ShouldBe(["@Dan Weber is primary now, with @Ada Park as backup, until Fri 4 Dec 17:00 Chicago time. One ticket is open. Thank you, Cleo."]);
+        channel.Messages[0].Mentions.Select(person => person.Id).ShouldBe(["dan", "ada"]);
         (await story.Ben.Asks("who is primary")).ShouldStartWith("Dan Weber is primary until Fri 4 Dec 17:00.");
     }
 

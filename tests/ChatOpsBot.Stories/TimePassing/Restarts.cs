@@ -53,6 +53,22 @@ public sealed class Restarts
     }
 
     [Fact]
+    public async Task A_host_that_was_down_over_two_changes_of_shift_announces_the_one_that_serves_and_only_once()
+    {
+        await using var story = await StoryHost.Start();
+        await story.Stop();
+
+        await story.StartAgain("2026-12-07T15:00:00Z");
+        await story.Api.Settle();
+        await story.Stop();
+        await story.StartAgain("2026-12-07T16:00:00Z");
+        await story.Api.Settle();
+
+        (await story.Mia.View()).Conversations.Single(conversation => conversation.Kind == "channel").Texts.ShouldBe(
+            ["@Ada Park is primary now, with @Ben Ortiz as backup, until Fri 11 Dec 17:00 Chicago time. No ticket is open. Thank you, Cleo."]);
+    }
+
+    [Fact]
     public async Task Starting_over_leaves_nothing_behind()
     {
         await using var story = await StoryHost.Start();

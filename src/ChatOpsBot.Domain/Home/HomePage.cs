@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.Asking;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+
+namespace ChatOpsBot.Domain.Home;
+
+/// <summary>A person's own page: what concerns them now, and what they may set, as cards from top to bottom.</summary>
+public static class HomePage
+{
+    /// <summary>The page. Whoever reads it, it shows no ticket that this person may not see.</summary>
+    /// <param name="reader">Whose page it is.</param>
+    /// <param name="open">Tickets that are not resolved, of anybody.</param>
+    /// <param name="spotting">What the reader wants done with requests to them.</param>
+    /// <param name="untold">Why this shift could not be made known everywhere; empty when it could.</param>
+    public static ImmutableArray<Card> For(Person reader, IReadOnlyList<Ticket> open, SpottingPreference spotting, ImmutableArray<string> untold, Moment moment) => reader.IsResponder
+        ?
+        [
+            HomeShifts.OnCall(reader, untold, moment),
+            .. HomeTickets.ForResponder(reader, open, moment),
+            HomeShifts.Next(reader, moment),
+            SpottingCard.Of(spotting),
+        ]
+        :
+        [
+            HomeShifts.OnCall(reader, [], moment),
+            .. HomeTickets.ForRequester(reader, open, moment),
+            HowToAsk(),
+        ];
+
+    private static Card HowToAsk() => new(
+        "How to ask",
+        Tone.Neutral,
+        [new Element.Paragraph(Prose.Of("Write to me what is wrong, in your own words, and a person answers you. Or type /ticket new and what is wrong."))],
+        TicketAnswers.AskForWords().Buttons);
+}

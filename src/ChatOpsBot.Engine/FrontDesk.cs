@@ -1,0 +1,74 @@
+using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Asking;
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Home;
+using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+using NodaTime;
+
+namespace ChatOpsBot.Engine;
+
+/// <inheritdoc/>
+public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider clock) : IFrontDesk
+{
+    private const int MostRead = 500;
+
+    /// <inheritdoc/>
+    public async ValueTask<Button?> FindButton(TeamId team, CardAction pressed, ChatUser reader, CancellationToken cancel)
+    {
+        var moment = MomentOf(team);
+        var card = await Shown(PressedSubject.Read(pressed.Subject), moment.Team.PersonOf(reader), moment, cancel);
+        return card?.Buttons.FirstOrDefault(button => button.Action.Verb == pressed.Verb && string.Equals(button.Action.Subject, pressed.Subject, StringComparison.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Card>> Home(TeamId team, ChatUser reader, CancellationToken cancel)
+    {
+        var moment = MomentOf(team);
+        var person = moment.Team.PersonOf(reader);
+        var open = await Reads.OpenTickets(store, team, cancel).Where(ticket => person.MaySee(ticket)).Take(MostRead).ToListAsync(cancel);
+        var known = await Load<KnownShift>(team, Keys.Shift, cancel);
+        return HomePage.For(person, open, await Spotting(person, moment, cancel), known?.Problems ?? [], moment);
+    }
+
+    /// <summary>The subject's card as this person may see it now; null when there is none for them.</summary>
+    private async ValueTask<Card?> Shown(PressedSubject? subject, Person person, Moment moment, CancellationToken cancel) => subject switch
+    {
+        PressedSubject.Ticket ticket => await TicketCard(ticket.Number, person, moment, cancel),
+        PressedSubject.Joined joined => await TicketCard(joined.Number, person, moment, cancel),
+        PressedSubject.Spot spot => await SpotCard(spot, person, moment, cancel),
+        PressedSubject.Spotting => person.IsResponder ? SpottingCard.Of(await Spotting(person, moment, cancel)) : null,
+        PressedSubject.New => TicketAnswers.AskForWords(),
+        _ => null,
+    };
+
+    // A responder acts on any ticket but their own, whether or not they take part in it.
+    private async ValueTask<Card?> TicketCard(int number, Person person, Moment moment, CancellationToken cancel)
+    {
+        if (await Reads.Ticket(store, moment.Team.Id, number, cancel) is not { } ticket || !person.MaySee(ticket))
+        {
+            return null;
+        }
+
+        var views = TicketCards.Views(ticket, moment);
+        return ticket.Requester.Id == person.Id ? views.Everyone : views.Responders ?? views.Everyone;
+    }
+
+    private async ValueTask<Card?> SpotCard(PressedSubject.Spot subject, Person person, Moment moment, CancellationToken cancel) =>
+        person.Id == subject.Developer
+        && await Load<RequesterFile>(moment.Team.Id, Keys.Requester(subject.Requester), cancel) is { } file
+        && file.With(subject.Developer) is { } spot
+            ? SpotCards.Of(file, spot, moment).Everyone
+            : null;
+
+    private async ValueTask<SpottingPreference> Spotting(Person person, Moment moment, CancellationToken cancel) =>
+        (await Load<DeveloperSettings>(moment.Team.Id, Keys.Developer(person.Id), cancel))?.Spotting ?? person.Spotting;
+
+    private async ValueTask<T?> Load<T>(TeamId team, string key, CancellationToken cancel)
+        where T : class => await store.Load(team.Value, key, cancel) is { } document ? StoredJson.Read<T>(document.Key, document.Body) : null;
+
+    private Moment MomentOf(TeamId team) => new(Instant.FromDateTimeOffset(clock.GetUtcNow()), teams.Get(team));
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using ChatOpsBot.Domain.Home;
+using ChatOpsBot.Domain.People;
+
+namespace ChatOpsBot.Engine;
+
+/// <summary>What a button's subject names. It came from a client: that it can be read says nothing about who may do what.</summary>
+internal abstract record PressedSubject
+{
+    private PressedSubject()
+    {
+    }
+
+    /// <summary>A ticket: <c>ticket:3</c>.</summary>
+    public sealed record Ticket(int Number) : PressedSubject;
+
+    /// <summary>A message that was joined to a ticket: <c>joined:3:1</c>.</summary>
+    public sealed record Joined(int Number, int Message) : PressedSubject;
+
+    /// <summary>What a requester wrote to a developer: <c>spot/requester/developer</c>.</summary>
+    public sealed record Spot(PersonId Requester, PersonId Developer) : PressedSubject;
+
+    /// <summary>What is to be done with requests to whoever presses: <c>spotting:ask</c>.</summary>
+    public sealed record Spotting(SpottingPreference Preference) : PressedSubject;
+
+    /// <summary>A ticket that is not there yet: <c>new</c>.</summary>
+    public sealed record New : PressedSubject;
+
+    /// <summary>Reads a subject; null when it is none of these.</summary>
+    public static PressedSubject? Read(string subject)
+    {
+        if (subject.Split(':') is ["ticket", var number] && Counted(number) is { } ticket)
+        {
+            return new Ticket(ticket);
+        }
+
+        if (subject.Split(':') is ["joined", var of, var message] && Counted(of) is { } joinedTo && Counted(message) is { } joined)
+        {
+            return new Joined(joinedTo, joined);
+        }
+
+        if (subject.Split('/') is ["spot", var requester, var developer])
+        {
+            return new Spot(new PersonId(Uri.UnescapeDataString(requester)), new PersonId(Uri.UnescapeDataString(developer)));
+        }
+
+        foreach (var preference in Enum.GetValues<SpottingPreference>())
+        {
+            if (string.Equals(subject, SpottingCard.Subject(preference), StringComparison.Ordinal))
+            {
+                return new Spotting(preference);
+            }
+        }
+
+        return subject is "new" ? new New() : null;
+    }
+
+    private static int? Counted(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
