@@ -11,15 +11,18 @@ internal static class DirectMessagesSection
     /// <summary>The action id of the button that ends it.</summary>
     public const string Disconnect = "disconnect";
 
+    private const string Kept =
+        "Of what one person writes to you I keep the latest ten messages of a day, so that their words come along if you redirect them, and the words of tickets. "
+        + "What you write yourself I drop at once.";
+
     private const string Off =
         "*Spotting in your direct messages is off.* I see nothing of what people write to you directly; /redirect @person works all the same.\n"
-        + "If you connect, I read what others write to you in direct messages from then on, and ask you what to do when it looks like a request for support. "
-        + "Of a message that looks like one I keep the words for its ticket; everything else, and all that you write yourself, I drop without keeping it. You can end it here at any time.";
+        + "If you connect, I read what others write to you in direct messages from then on, and ask you privately what to do when it looks like a request for support. "
+        + Kept + " You can end it here at any time.";
 
     private const string On =
-        "*Spotting in your direct messages is on.* I read what others write to you in direct messages, and ask you what to do when it looks like a request for support. "
-        + "Of a message that looks like one I keep the words for its ticket; everything else, and all that you write yourself, I drop without keeping it. "
-        + "If you disconnect, I give my permission back to Slack and read nothing more; tickets that exist stay.";
+        "*Spotting in your direct messages is on.* I read what others write to you in direct messages, and ask you privately what to do when it looks like a request for support. "
+        + Kept + "\nIf you disconnect, I give my permission back to Slack and read nothing more; tickets that exist stay.";
 
     /// <summary>Its blocks; null when nobody can connect here and this developer never did.</summary>
     /// <param name="link">The page where they connect; null when there is none.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Blocks;
@@ -13,24 +15,32 @@ internal sealed class HomePublisher(
     ISlackApi api, ISlackPeople people, IInstallations installations, TeamDirectory teams, OwnChannels own, IFrontDesk desk, IConnectLinks links, ILogger<HomePublisher> log) : IHomePublisher
 {
     /// <inheritdoc/>
-    public async ValueTask<ApiProblem?> Publish(Installation installation, string user, CancellationToken cancel)
+    public async ValueTask Publish(Installation installation, string user, CancellationToken cancel)
     {
         if (teams.Find(installation.Team) is not { } team)
         {
-            return null;
+            return;
         }
 
-        var reader = new Knowledge(installation, team, people, own).Who(user);
-        var more = team.Find(reader.Address) is { IsResponder: true }
-            ? DirectMessagesSection.Of(installations.HasConsented(installation.Workspace, user), links.LinkFor(installation, user))
-            : null;
-        var view = BlockKit.Home(await desk.Home(team.Id, reader, cancel), more);
-        var answer = await api.Call(installation, "views.publish", new ApiArguments().With("user_id", user).With("view", view), cancel);
-        if (answer.Problem is { } problem)
+        try
         {
-            log.LogWarning("Workspace {Workspace}: a Home tab could not be published: {Error}", installation.Workspace, problem.Error);
+            var reader = new Knowledge(installation, team, people, own).Who(user);
+            var view = BlockKit.Home(await desk.Home(team.Id, reader, cancel), MoreFor(installation, team, reader));
+            var answer = await api.Call(installation, "views.publish", new ApiArguments().With("user_id", user).With("view", view), cancel);
+            if (answer.Problem is { } problem)
+            {
+                log.LogWarning("Workspace {Workspace}: a Home tab could not be published: {Error}", installation.Workspace, problem.Error);
+            }
         }
-
-        return answer.Problem;
+#pragma warning disable CA1031 // What cannot be shown now is shown when the tab is opened next. Its kind only: a message may quote what people wrote.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogError("Workspace {Workspace}: a Home tab could not be shown: {Failure}{Trace}", installation.Workspace, failure.GetType().Name, $"{Environment.NewLine}{failure.StackTrace}");
+        }
+#pragma warning restore CA1031
     }
+
+    private JsonArray? MoreFor(Installation installation, Team team, ChatUser reader) => team.Find(reader.Address) is { IsResponder: true }
+        ? DirectMessagesSection.Of(installations.HasConsented(installation.Workspace, reader.Address.User), links.LinkFor(installation, reader.Address.User))
+        : null;
 }

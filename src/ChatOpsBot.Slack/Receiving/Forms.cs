@@ -22,8 +22,12 @@ internal sealed class Forms(ISlackApi api, Errands errands, Courier courier, ILo
     public ValueTask OpenRedirect(Delivered delivered, FormMemory memory, string? note) => Open(delivered, BlockKit.RedirectModal(memory.Write(), note), memory);
 
     /// <summary>The form that asks for a new request.</summary>
-    public ValueTask OpenTicket(Delivered delivered, FormMemory memory) =>
-        Open(delivered, BlockKit.Modal(new Button("New ticket", new CardAction(Verb.OpenTicket, "new", 0)) { Form = NewTicketForm }, memory.Write()), memory);
+    public ValueTask OpenTicket(Delivered delivered, FormMemory place)
+    {
+        var action = new CardAction(Verb.OpenTicket, "new", 0);
+        var memory = place with { Verb = action.Verb.ToString(), Subject = action.Subject };
+        return Open(delivered, BlockKit.Modal(new Button("New ticket", action) { Form = NewTicketForm }, memory.Write()), memory);
+    }
 
     private async ValueTask Open(Delivered delivered, JsonObject view, FormMemory memory)
     {

@@ -74,7 +74,7 @@ internal sealed class Interactions(Gate gate, Submissions submissions, Forms for
         }
 
         var handled = await gate.Pass(delivered, press, cancel);
-        if (!handled.NotYet && press.Card.Id == PressReading.Home)
+        if (!handled.NotYet && press.Card.Id == IHomePublisher.Message)
         {
             visits.Refresh(delivered.Installation, user);
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.Slack.Home;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Receiving;
@@ -10,9 +11,6 @@ namespace ChatOpsBot.Slack.Receiving;
 /// <summary>Reads pressed buttons (contract §5, <c>block_actions</c>).</summary>
 internal static class PressReading
 {
-    /// <summary>What a person's Home tab is called as a message.</summary>
-    public const string Home = "home";
-
     /// <summary>A pressed button as it is; null when nobody can tell who pressed it, or where.</summary>
     public static Inbound.Press? Normalise(JsonElement payload, JsonElement action, CardAction says, Knowledge knowledge, Instant received, Uri hooks)
     {
@@ -23,7 +21,7 @@ internal static class PressReading
 
         var at = Id.Instant(Id.Of(action.Text("action_ts"))) ?? received;
         var eventId = Id.Of(payload.Text("trigger_id")) ?? $"press:{user}:{card.Conversation.Id}:{card.Id}:{at.ToUnixTimeTicks()}";
-        var kind = card.Id == Home
+        var kind = card.Id == IHomePublisher.Message
             ? ConversationKind.Bot
             : CommandReading.KindOf(payload.Text("channel", "name"), card.Conversation.Id, knowledge) switch
             {
@@ -43,7 +41,7 @@ internal static class PressReading
     {
         if (payload.Text("container", "type") == "view" || payload.At("channel") is null && payload.At("container", "channel_id") is null)
         {
-            return payload.Text("view", "type") == Home ? new MessageRef(new ConversationRef(SlackOptions.Platform, user), Home) : null;
+            return payload.Text("view", "type") == "home" ? new MessageRef(new ConversationRef(SlackOptions.Platform, user), IHomePublisher.Message) : null;
         }
 
         var channel = Id.Of(payload.Text("container", "channel_id")) ?? Id.Of(payload.Text("channel", "id"));

@@ -64,12 +64,12 @@ internal sealed class Submissions(Gate gate, Courier courier, HomeVisits visits)
 
         var press = new Inbound.Press(
             delivered.Installation.Team, form.EventId, memory.At, form.From, memory.Conversation, memory.Kind,
-            action, form.Inputs, new MessageRef(memory.Conversation, memory.Message ?? PressReading.Home))
+            action, form.Inputs, new MessageRef(memory.Conversation, memory.Message ?? IHomePublisher.Message))
         {
             Via = memory.Via,
         };
         var handled = await gate.Pass(delivered, press, cancel);
-        if (!handled.NotYet && press.Card.Id == PressReading.Home)
+        if (!handled.NotYet && press.Card.Id == IHomePublisher.Message)
         {
             visits.Refresh(delivered.Installation, form.User);
         }
