@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsBot.Engine;
+using ChatOpsBot.Slack.Text;
 
 namespace ChatOpsBot.Slack.People;
 
@@ -38,9 +39,9 @@ internal static class UserReader
     {
         foreach (var text in texts)
         {
-            if (text?.Trim() is { Length: > 0 } said)
+            if (text is not null && Shown.Line(text, LongestName) is { Length: > 0 } said)
             {
-                return said.Length <= LongestName ? said : said[..(char.IsHighSurrogate(said[LongestName - 1]) ? LongestName - 1 : LongestName)];
+                return said;
             }
         }
 

@@ -90,7 +90,8 @@ internal sealed class Pacer(TimeProvider clock)
                 slot = Ahead(ref given, now, now);
             }
 
-            var due = Instant.Max(slot, Instant.Max(used, now) - Burst);
+            // Slots keep the pace by themselves; what comes late to them has to keep it anew.
+            var due = now - slot <= Every ? slot : Instant.Max(used, now) - Burst;
             var wait = due > now ? due - now : Duration.Zero;
             if (wait > WorthHolding)
             {
