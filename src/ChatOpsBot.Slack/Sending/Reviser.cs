@@ -16,7 +16,6 @@ internal sealed class Reviser(ISlackApi api, Poster poster, IHomePublisher home,
         switch (revising.Message.Id)
         {
             case IHomePublisher.Message:
-                // Whoever has it open sees it anew; whoever has not, when they open it.
                 await home.Publish(at, revising.Message.Conversation.Id, cancel);
                 return revising.Message;
 

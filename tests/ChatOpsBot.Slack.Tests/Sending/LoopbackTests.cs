@@ -46,7 +46,7 @@ public sealed class LoopbackTests : IAsyncLifetime, IHomePublisher
         await slack.DisposeAsync();
     }
 
-    ValueTask<ApiProblem?> IHomePublisher.Publish(Installation installation, string user, CancellationToken cancel) => default;
+    ValueTask IHomePublisher.Publish(Installation installation, string user, CancellationToken cancel) => default;
 
     [Fact]
     public async Task A_message_whose_answer_was_lost_stands_there_once()

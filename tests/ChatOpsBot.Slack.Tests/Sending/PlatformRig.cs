@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
-using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
@@ -49,8 +48,6 @@ internal sealed class PlatformRig : IDisposable, IHomePublisher
 
     public List<string> Homes { get; } = [];
 
-    public ApiProblem? HomeTrouble { get; set; }
-
     public static ConversationRef Room { get; } = new("slack", "G1", "100.1");
 
     public static Card ACard { get; } = new("#12 Cannot log in", Tone.Attention, [], [new Button("I have it", new CardAction(Verb.Acknowledge, "ticket:12", 1))]);
@@ -82,10 +79,10 @@ internal sealed class PlatformRig : IDisposable, IHomePublisher
         ["metadata"] = new JsonObject { ["event_type"] = "chatopsbot", ["event_payload"] = new JsonObject { ["key"] = key } },
     }.ToJsonString();
 
-    public ValueTask<ApiProblem?> Publish(Installation installation, string user, CancellationToken cancel)
+    public ValueTask Publish(Installation installation, string user, CancellationToken cancel)
     {
         Homes.Add(user);
-        return new(HomeTrouble);
+        return default;
     }
 
     /// <summary>Whatever is asked next of a method gets no answer, but happens.</summary>

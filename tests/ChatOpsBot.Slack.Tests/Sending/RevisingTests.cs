@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ChatOpsBot.Domain.People;
-using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Tests.Api;
 
 namespace ChatOpsBot.Slack.Tests.Sending;
@@ -66,8 +65,6 @@ public sealed class RevisingTests : IDisposable
     {
         (await rig.Update(new MessageRef(new ConversationRef("slack", "U7"), "home"))).Value.ShouldNotBeNull();
         rig.Homes.ShouldBe(["U7"]);
-        rig.HomeTrouble = new ApiProblem("timeout", ProblemKind.Unreachable);
-        (await rig.Update(new MessageRef(new ConversationRef("slack", "U7"), "home"))).Problem!.Outage.ShouldBeTrue();
     }
 
     [Fact]
