@@ -30,6 +30,7 @@ internal static class RunCommand
             var (settings, mistakes) = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment(), options);
             var read = TeamFiles.Read(options.TeamFiles);
             ImmutableArray<string> all = [.. mistakes, .. read.Mistakes.Select(mistake => mistake.ToString())];
+            all = settings.Slack is null ? all : [.. all, .. SlackSettings.CheckTeams(read.Teams)];
             if (!all.IsEmpty)
             {
                 throw new StartException(string.Join(Environment.NewLine, [.. all, all.Length == 1 ? "1 mistake. Nothing was started." : $"{all.Length} mistakes. Nothing was started."]));
@@ -51,7 +52,7 @@ internal static class RunCommand
     private static async Task Serve(
         WebApplication app, Settings settings, ImmutableArray<Team> teams, DataFolder folder, Terminal terminal, Action<WebApplication>? started, CancellationToken cancellation)
     {
-        if (app.Services.GetService<TimeTravel>() is { } travel)
+        if (settings.PlaygroundAllowTimeTravel && app.Services.GetService<TimeTravel>() is { } travel)
         {
             await travel.Resume(cancellation);
         }
@@ -95,9 +96,17 @@ internal static class RunCommand
         }
 
         await terminal.Out.WriteLineAsync($"  kept in     {folder.Store}");
+        if (settings.Slack is { } slack)
+        {
+            var ways = string.Join(" and ", new[] { slack.SigningSecrets.IsEmpty ? null : $"HTTP at {app.Urls.First()}/slack/events", slack.AppToken is null ? null : "Socket Mode" }.OfType<string>());
+            await terminal.Out.WriteLineAsync($"  Slack       by {ways}; {app.Urls.First()}/health/ready says whether it is connected");
+        }
+
         await terminal.Out.WriteLineAsync(settings.PlaygroundEnabled
             ? $"  playground  {app.Urls.First()}   <- open this in a browser; Ctrl-C stops"
-            : $"  no chat platform is connected: the playground is off (Playground:Enabled=true switches it on). Health is at {app.Urls.First()}/health/ready");
+            : settings.Slack is not null
+                ? "  Ctrl-C stops"
+                : $"  no chat platform is connected: the playground is off (Playground:Enabled=true switches it on). Health is at {app.Urls.First()}/health/ready");
         await terminal.Out.FlushAsync(CancellationToken.None);
     }
 }

@@ -47,6 +47,19 @@ public sealed class EverythingRenders
         CardActions.Inputs(filled).ShouldNotBeNull().ShouldContainKeyAndValue(field.Name, "typed");
     }
 
+    [Fact]
+    public void A_date_and_a_time_begin_with_what_is_offered_and_an_instant_is_told_by_its_words()
+    {
+        var form = new Form("Form", [new Field.Date("date", "Date", new NodaTime.LocalDate(2026, 11, 4)), new Field.Time("time", "Time", new NodaTime.LocalTime(9, 5)), new Field.Date("other", "Other")], "Send");
+        var button = new Button("Open", new CardAction(Verb.AgreeDue, "ticket:1", 0)) { Form = form };
+        var when = new Element.Paragraph(Prose.Of($"By {new Span.When(NodaTime.Instant.FromUnixTimeSeconds(0), "today 15:00")}."));
+        var card = AdaptiveCard.Render(SampleCards.Of(when) with { Buttons = [button] });
+
+        Json.Objects(card).Where(json => Json.Type(json).StartsWith("Input.", StringComparison.Ordinal)).Select(json => (Json.Type(json), json["value"]?.ToString()))
+            .ShouldBe([("Input.Date", "2026-11-04"), ("Input.Time", "09:05"), ("Input.Date", null)]);
+        string.Concat(Json.Texts(card)).ShouldContain("By today 15:00.");
+    }
+
     [Theory, MemberData(nameof(Verbs))]
     public void Every_button_decodes_back_to_its_action_with_and_without_a_form(Verb verb)
     {

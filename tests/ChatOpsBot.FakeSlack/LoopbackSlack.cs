@@ -27,9 +27,9 @@ public sealed class LoopbackSlack : IAsyncDisposable
         (server, Time) = (app, time);
         Deliveries = new Deliveries(this);
         Sockets = new SocketPool(this);
+        Approvals = new Approvals(this);
         ApiServer = new ApiServer(this);
         ResponseUrls = new ResponseUrls(this);
-        Approvals = new Approvals(this);
         Workspace = AddWorkspace("viewer");
         Workspace.Install();
     }

@@ -4,6 +4,7 @@ using ChatOpsBot.Engine.Delivery;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Time;
 using ChatOpsBot.Playground;
+using ChatOpsBot.Slack;
 using ChatOpsBot.Sqlite;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -53,17 +54,27 @@ internal static class ServingHost
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<TimeTravel>();
             services.AddSingleton<ITimeTravel>(provider => provider.GetRequiredService<TimeTravel>());
-            services.AddPlayground(new PlaygroundOptions { AllowRemote = settings.PlaygroundAllowRemote });
+            services.AddPlayground(new PlaygroundOptions { AllowRemote = settings.PlaygroundAllowRemote, AllowTimeTravel = settings.PlaygroundAllowTimeTravel });
         }
         else
         {
             services.AddSingleton(time);
         }
 
+        if (settings.Slack is { } slack)
+        {
+            services.AddSlack(slack, time);
+        }
+
         var app = builder.Build();
         started = app.Lifetime.ApplicationStarted;
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Readiness.Write });
+        if (settings.Slack is not null)
+        {
+            app.MapSlack();
+        }
+
         if (settings.PlaygroundEnabled)
         {
             app.MapPlayground();

@@ -1,3 +1,4 @@
+using ChatOpsBot.Domain.People;
 using ChatOpsBot.Host.Text;
 using ChatOpsBot.Slack;
 
@@ -133,6 +134,12 @@ internal static class SlackSettings
             _ => "Both are on the app's page “Basic Information”.",
         };
     }
+
+    /// <summary>Mistakes that show only together with the teams: which workspace is whose.</summary>
+    public static IEnumerable<string> CheckTeams(IReadOnlyCollection<Team> teams) => teams.Count < 2
+        ? []
+        : teams.Where(team => !team.Workspaces.ContainsKey(SlackOptions.Platform)).Select(team =>
+            $"Several teams are served with Slack, and the file of team {Quote.Of(team.Id.Value)} does not say which workspace is its. Add to it: workspaces: {{ slack: T… }}");
 
     private static bool IsKey(string base64)
     {

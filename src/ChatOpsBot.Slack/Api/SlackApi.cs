@@ -24,6 +24,7 @@ internal sealed class SlackApi(
     private readonly Wire wire = new(http, clock);
     private readonly Pauses pauses = new(clock, chance);
     private readonly ConcurrentDictionary<(string, string, string), bool> saidScopes = new();
+    private long outOfReachSince;
 
     /// <inheritdoc/>
     public async ValueTask<ApiAnswer> Call(Installation installation, string method, ApiArguments arguments, CancellationToken cancel)
@@ -121,9 +122,21 @@ internal sealed class SlackApi(
             : AnswerReader.Read(came.Status, came.RetryAfter, came.Body, repeatable);
     }
 
+    /// <summary>How long Slack has not been reached, by every call since; null while it is.</summary>
+    public TimeSpan? OutOfReachFor => Interlocked.Read(ref outOfReachSince) is var since and not 0 ? clock.GetElapsedTime(since) : null;
+
     /// <summary>Remembers what an answer asks to wait for, and says in the log what somebody can do something about.</summary>
     private ApiAnswer Note(ApiAnswer answer, string key, string method)
     {
+        if (answer.Problem is { Kind: ProblemKind.Unreachable })
+        {
+            Interlocked.CompareExchange(ref outOfReachSince, Math.Max(1, clock.GetTimestamp()), 0);
+        }
+        else
+        {
+            Interlocked.Exchange(ref outOfReachSince, 0);
+        }
+
         switch (answer.Problem)
         {
             case { Kind: ProblemKind.RateLimited } limited:

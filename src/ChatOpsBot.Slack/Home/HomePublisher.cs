@@ -25,7 +25,7 @@ internal sealed class HomePublisher(
         try
         {
             var reader = new Knowledge(installation, team, people, own).Who(user);
-            var view = BlockKit.Home(await desk.Home(team.Id, reader, cancel), MoreFor(installation, team, reader));
+            var view = BlockKit.Home(await desk.Home(team.Id, reader, cancel), await MoreFor(installation, team, reader, cancel));
             var answer = await api.Call(installation, "views.publish", new ApiArguments().With("user_id", user).With("view", view), cancel);
             if (answer.Problem is { } problem)
             {
@@ -40,7 +40,15 @@ internal sealed class HomePublisher(
 #pragma warning restore CA1031
     }
 
-    private JsonArray? MoreFor(Installation installation, Team team, ChatUser reader) => team.Find(reader.Address) is { IsResponder: true }
-        ? DirectMessagesSection.Of(installations.HasConsented(installation.Workspace, reader.Address.User), links.LinkFor(installation, reader.Address.User))
-        : null;
+    private async ValueTask<JsonArray?> MoreFor(Installation installation, Team team, ChatUser reader, CancellationToken cancel)
+    {
+        if (team.Find(reader.Address) is not { IsResponder: true })
+        {
+            return null;
+        }
+
+        var connected = installations.HasConsented(installation.Workspace, reader.Address.User);
+        var link = connected ? null : await links.LinkFor(installation, reader.Address.User, cancel);
+        return DirectMessagesSection.Of(connected, link?.AbsoluteUri);
+    }
 }

@@ -42,6 +42,9 @@ internal sealed partial class Installations : IInstallations, IDisposable
     /// <summary>What is wrong with the configured bot token, in words for an operator; null while nothing is known to be.</summary>
     public string? Trouble => trouble;
 
+    /// <summary>Whether Slack has answered for the configured bot token in this run; true when none is configured.</summary>
+    public bool HasMet => mark is null || met;
+
     /// <inheritdoc/>
     public IReadOnlyCollection<Installation> All => known.Served;
 

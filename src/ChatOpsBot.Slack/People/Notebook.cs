@@ -17,7 +17,7 @@ internal sealed class Notebook : IAsyncDisposable
     private const int Page = 500;
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MuchLater = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(5);
 
     private readonly IStore store;
     private readonly ILogger log;

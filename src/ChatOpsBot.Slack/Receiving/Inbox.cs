@@ -80,6 +80,7 @@ internal sealed class Inbox(IStore store, ILogger<Inbox> log)
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async IAsyncEnumerable<InboxItem> Read([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
+        var before = Held();
         var from = Prefix;
         while (await store.Range(Partition, from, "inbox;", Page, cancel) is { Count: > 0 } page)
         {
@@ -88,6 +89,7 @@ internal sealed class Inbox(IStore store, ILogger<Inbox> log)
                 if (InboxItem.Read(document.Key, document.Body) is { } item)
                 {
                     Hold(item.Order, item.Key);
+                    before.Remove((item.Order, item.Key));
                     yield return item;
                 }
                 else
@@ -99,6 +101,12 @@ internal sealed class Inbox(IStore store, ILogger<Inbox> log)
 
             from = page[^1].Key + "\0";
         }
+
+        // What was there before and is no longer, another replica has finished.
+        foreach (var (order, key) in before)
+        {
+            Release(order, key);
+        }
     }
 
     /// <summary>Forgets a delivery that is finished.</summary>
@@ -107,6 +115,14 @@ internal sealed class Inbox(IStore store, ILogger<Inbox> log)
     {
         await store.Save(Partition, [new Change(item.Key, Expected.Whatever, null)], cancel);
         Release(item.Order, item.Key);
+    }
+
+    private HashSet<(string Order, string Key)> Held()
+    {
+        lock (gate)
+        {
+            return [.. held.SelectMany(waiting => waiting.Value.Select(key => (waiting.Key, key)))];
+        }
     }
 
     private void Hold(string order, string key)

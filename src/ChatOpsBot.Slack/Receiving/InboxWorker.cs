@@ -38,6 +38,7 @@ internal sealed class InboxWorker(Inbox inbox, SlackReceiver receiver, TimeProvi
             lane.Add(item);
         }
 
+        Forget([.. lanes.Values.SelectMany(lane => lane).Select(item => item.Key)]);
         await Parallel.ForEachAsync(lanes.Values, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, async (lane, token) =>
         {
             foreach (var item in lane)
@@ -137,6 +138,18 @@ internal sealed class InboxWorker(Inbox inbox, SlackReceiver receiver, TimeProvi
         }
 
         return true;
+    }
+
+    // What waits no longer, another replica has finished.
+    private void Forget(HashSet<string> waiting)
+    {
+        lock (gate)
+        {
+            foreach (var key in trials.Keys.Where(key => !waiting.Contains(key)).ToList())
+            {
+                trials.Remove(key);
+            }
+        }
     }
 
     private Trial TrialOf(string key)

@@ -4,6 +4,7 @@ using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Slack.Receiving;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Sending;
@@ -15,9 +16,11 @@ internal sealed class Reviser(ISlackApi api, Poster poster, IHomePublisher home,
     {
         switch (revising.Message.Id)
         {
-            case IHomePublisher.Message:
-                await home.Publish(at, revising.Message.Conversation.Id, cancel);
-                return revising.Message;
+            case PressReading.Home:
+                // Whoever has it open sees it anew; whoever has not, when they open it.
+                return await home.Publish(at, revising.Message.Conversation.Id, cancel) is { } trouble && Problems.Passes(trouble)
+                    ? Problems.Of("show the Home tab", trouble)
+                    : revising.Message;
 
             case Poster.Ephemeral:
                 return await Replace(revising, cancel) is { } passing && Problems.Passes(passing)

@@ -77,7 +77,7 @@ public class AnswerTests
         card.Buttons.ShouldBeEmpty();
         var moments = card.Body.OfType<Element.Timeline>().Single().Items;
         moments.Length.ShouldBe(8);
-        moments[^1].ShouldBe(new Element.Moment("today 16:00", "Ada Park commented: word 12"));
+        moments[^1].ShouldBe(new Element.Moment("today 16:00", "Ada Park commented: word 12", At("2026-11-11T09:00")));
     }
 
     [Fact]
@@ -86,7 +86,8 @@ public class AnswerTests
         foreach (var what in new TicketEvent[]
         {
             new TicketEvent.Opened("It crashes", ContactKind.Bot, null, Ada, At("2026-11-11T15:00")), new TicketEvent.Opened("It crashes", ContactKind.Developer, Cleo, Ada, At("2026-11-11T15:00")),
-            new TicketEvent.NoteAdded("x"), new TicketEvent.ConversationOpened(), new TicketEvent.Acknowledged(), new TicketEvent.Replied("x", true), new TicketEvent.Replied("x", false),
+            new TicketEvent.NoteAdded("x"), new TicketEvent.ConversationOpened(), new TicketEvent.ConversationMoved(), new TicketEvent.Unreachable(Ada), new TicketEvent.NobodyLeft(),
+            new TicketEvent.Reassigned(Ada, Ben, "x"), new TicketEvent.DueAgreed(At("2026-11-11T15:00"), "x"), new TicketEvent.Acknowledged(), new TicketEvent.Replied("x", true), new TicketEvent.Replied("x", false),
             new TicketEvent.RequesterWrote("x"), new TicketEvent.Commented("x"), new TicketEvent.MessageJoined("x", Dan), new TicketEvent.MessageJoined("x", null), new TicketEvent.SeparatedAs(2),
             new TicketEvent.SetWaiting(null), new TicketEvent.Warned(default), new TicketEvent.Breached(default), new TicketEvent.BroughtIn(Ben, null), new TicketEvent.TakenOver(Ada),
             new TicketEvent.Resolved(Resolution.Fixed, null), new TicketEvent.Reopened(), new TicketEvent.SendFailed("x"),

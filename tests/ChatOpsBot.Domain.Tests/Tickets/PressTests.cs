@@ -125,7 +125,7 @@ public class PressTests
         var views = TicketCards.Views(Scene.WithCard().Ticket, MomentAt("2026-11-11T10:00"));
         views.As(Mia.Addresses[0]).Buttons.Select(button => button.Action.Verb).ShouldBe([Verb.Resolve]);
         views.As(Ada.Addresses[0]).Buttons.Select(button => button.Action.Verb)
-            .ShouldBe([Verb.Acknowledge, Verb.Reply, Verb.Resolve, Verb.WaitForRequester, Verb.Escalate]);
+            .ShouldBe([Verb.Acknowledge, Verb.Reply, Verb.Resolve, Verb.WaitForRequester, Verb.Escalate, Verb.Reassign, Verb.AgreeDue]);
         views.As(Raj.Addresses[0]).ShouldBe(views.Everyone);
     }
 }

@@ -14,6 +14,7 @@ public class TicketProperties
 
     private static readonly Gen<Func<Ticket, TicketCommand>> Commands =
         from who in Gen.Elements(People)
+        from other in Gen.Elements(People)
         from stale in Gen.Choose(-2, 1)
         from text in Gen.Elements("", " ", "It crashes.", "Thanks!", "\0\uD83D")
         from flag in Gen.Elements(true, false)
@@ -25,6 +26,8 @@ public class TicketProperties
             ticket => new TicketCommand.Escalate(who, ticket.Revision + stale, text),
             ticket => new TicketCommand.TakeOver(who, ticket.Revision + stale),
             ticket => new TicketCommand.Resolve(who, ticket.Revision + stale, Resolution.Fixed, text),
+            ticket => new TicketCommand.Reassign(who, ticket.Revision + stale, other.Id, text),
+            ticket => new TicketCommand.AgreeDue(who, ticket.Revision + stale, $"2026-11-{12 + joined}", flag ? "15:30" : "02:00"),
             ticket => new TicketCommand.Reopen(who, ticket.Revision + stale),
             _ => new TicketCommand.Wrote(who, text, flag, string.Equals(text, "Thanks!", StringComparison.Ordinal)),
             _ => new TicketCommand.Wrote(Mia, "It still crashes.", flag, OnlyThanks: false),
@@ -32,6 +35,8 @@ public class TicketProperties
             ticket => new TicketCommand.Separate(ticket.JoinedEver - joined, 99, who),
             _ => new TicketCommand.TimePassed(),
             _ => new TicketCommand.ConversationReady(new ConversationRef(Platform, $"room{joined}")),
+            _ => new TicketCommand.ConversationReady(new ConversationRef(Platform, $"room{joined}")) { Missing = [who.Addresses[0], other.Addresses[0]], Added = [who.Addresses[0]] },
+            ticket => new TicketCommand.ConversationReady(ticket.Conversation ?? Scene.Room) { Missing = [other.Addresses[0]] },
             _ => new TicketCommand.ConversationFailed(),
             ticket => new TicketCommand.CardPosted(new MessageRef(Scene.Room, $"card{joined}"), ticket.Revision + stale),
             ticket => new TicketCommand.CardLost(flag ? ticket.Card : null, "no"),
@@ -71,7 +76,7 @@ public class TicketProperties
             {
                 TicketStatus.Resolved or TicketStatus.WaitingForRequester => false,
                 _ when asked is TicketCommand.Wrote { OnlyThanks: false } wrote && wrote.By.Id == requester.Id => true,
-                _ when asked is TicketCommand.Join or TicketCommand.Reopen => true,
+                _ when asked is TicketCommand.Join or TicketCommand.Reopen or TicketCommand.AgreeDue => true,
                 _ when done.Events.Any(what => what is TicketEvent.Replied) => false,
                 _ => owed,
             };
@@ -93,6 +98,9 @@ public class TicketProperties
         (ticket.Resolution is not null).ShouldBe(ticket.Status == TicketStatus.Resolved);
         ticket.Assignee.Id.ShouldNotBe(ticket.Requester.Id);
         ticket.Participants.ShouldBeUnique();
+        ticket.BroughtIn.Select(person => person.Id).ShouldBeUnique();
+        ticket.Former.Select(former => former.Conversation).ShouldBeUnique();
+        ticket.Former.ShouldNotContain(former => former.Conversation == ticket.Conversation);
         ticket.HeardAtRevision.ShouldBeLessThanOrEqualTo(ticket.Revision);
         if (asked is TicketCommand.TimePassed)
         {

@@ -26,6 +26,8 @@ public class CrashTests
         second.Real.Advance(Duration.FromMinutes(2));
         await second.Settle();
 
+        platform.Calls.OfType<Opening>().Select(opening => opening.Again).ShouldBe([false, true], "the dead may have sent it");
+        platform.Calls.OfType<Posting>().ShouldAllBe(posting => !posting.Again);
         platform.Calls.OfType<Opening>().Select(opening => opening.Key).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
         platform.Conversations.Count.ShouldBe(honoursKeys ? 1 : 2);
         (await second.Timeline(1)).ShouldBe(["Mia Rossi opened the ticket, for Ada Park", "Everyone met in the conversation"]);
@@ -46,6 +48,22 @@ public class CrashTests
         platform.Messages.Count(message => message.Card is not null).ShouldBe(1);
         await second.Presses(Ada, Verb.Acknowledge);
         platform.Messages.Single(message => message.Card is not null).Edits.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task All_that_the_dead_may_have_sent_and_not_recorded_is_told_to_be_again()
+    {
+        var first = new Rig();
+        await first.Asks(Mia, Crash);
+        await DiesAfter(first, call => call is Posting { Card: not null });
+        var second = new Rig(first.Store, first.Real, first.Platform);
+        second.Real.Advance(Duration.FromMinutes(2));
+        await second.Settle();
+        await second.Presses(Ada, Verb.Reply, ("text", "Try this."));
+
+        var posts = first.Platform.Calls.OfType<Posting>().Where(posting => posting.Target is ChatOpsBot.Domain.People.Target.Into).ToList();
+        posts.Select(posting => (posting.Text.Plain[..5], posting.Again)).ShouldBe(
+            [("Hello", false), ("#1 Th", false), ("Hello", true), ("#1 Th", true), ("Ada P", false)]);
     }
 
     [Fact]
@@ -75,7 +93,7 @@ public class CrashTests
         (await second.Count("out")).ShouldBe(0);
     }
 
-    private static async Task DiesAfter(Rig rig, Func<object, bool> fatal)
+    internal static async Task DiesAfter(Rig rig, Func<object, bool> fatal)
     {
         using var death = new CancellationTokenSource();
         rig.Platform.Afterwards = async (call, _) =>

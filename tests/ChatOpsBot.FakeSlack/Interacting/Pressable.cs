@@ -8,6 +8,9 @@ namespace ChatOpsBot.FakeSlack.Interacting;
 /// <param name="Element">What it sends, but for its block and time.</param>
 internal sealed record Pressable(string Label, string BlockId, JsonObject Element)
 {
+    /// <summary>The page that a button opens beside being pressed, if it does.</summary>
+    public Uri? Url { get; init; }
+
     /// <summary>Everything that can be pressed, in the order in which it is shown.</summary>
     public static IEnumerable<Pressable> In(JsonArray? blocks) =>
         (blocks ?? []).OfType<JsonObject>().Where(block => (string?)block["type"] != "input").SelectMany(block => Elements(block).SelectMany(element => Of(element, (string?)block["block_id"] ?? "")));
@@ -38,7 +41,7 @@ internal sealed record Pressable(string Label, string BlockId, JsonObject Elemen
                 sent["value"] = (string?)value;
             }
 
-            yield return new Pressable((string?)element["text"]?["text"] ?? "", block, sent);
+            yield return new Pressable((string?)element["text"]?["text"] ?? "", block, sent) { Url = (string?)element["url"] is { } url ? new Uri(url) : null };
         }
         else if (element["options"] is JsonArray options)
         {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.FakeSlack.Network;
-using ChatOpsBot.FakeSlack.Reading;
 
 namespace ChatOpsBot.FakeSlack.Interacting;
 
@@ -35,7 +34,10 @@ public sealed class View
     public IReadOnlyDictionary<string, string> Errors { get; internal set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Everything that it shows, a line each.</summary>
-    public string Words => Reading.Words.Of(sent, Person);
+    public string Words => string.Join('\n', [.. Title.Length > 0 ? new[] { Title } : [], Reading.Words.Of(Blocks, Person)]);
+
+    /// <summary>Where its buttons lead that lead somewhere, by their labels.</summary>
+    public IReadOnlyDictionary<string, Uri> Links => Pressable.In(Blocks).Where(found => found.Url is not null).ToDictionary(found => found.Label, found => found.Url!, StringComparer.Ordinal);
 
     internal bool NotifyOnClose => (bool?)sent["notify_on_close"] ?? false;
 

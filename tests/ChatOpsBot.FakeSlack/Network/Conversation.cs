@@ -109,6 +109,15 @@ public sealed class Conversation
             : Task.CompletedTask;
     }
 
+    /// <summary>People are in a channel from the start, without anybody being told.</summary>
+    public void Invite(IEnumerable<Person> people)
+    {
+        lock (Workspace.Slack.Gate)
+        {
+            members.AddRange(people.Except(members));
+        }
+    }
+
     internal void Put(Message message) => messages.Add(message);
 
     internal void Remove(Message message) => messages.Remove(message);

@@ -35,8 +35,12 @@ public sealed class Message
     /// <summary>Whether it also stands in the channel, though it is in a thread.</summary>
     public bool Broadcast { get; internal set; }
 
-    /// <summary>The words and everything that its blocks show, a line each, as this person reads them.</summary>
-    public string Words(Person reader) => Reading.Words.Of(this, reader);
+    /// <summary>What this person sees: what its blocks show, a line each; the text where it has none.</summary>
+    public string Words(Person reader, bool datesAsWritten = false) =>
+        Blocks is { Count: > 0 } ? Reading.Words.Of(Blocks, reader, datesAsWritten) : TextFor(reader, datesAsWritten);
+
+    /// <summary>Its text as this person reads it: what a notification says where there are blocks.</summary>
+    public string TextFor(Person reader, bool datesAsWritten = false) => Reading.Words.Of(Text, reader, datesAsWritten);
 
     /// <summary>The labels of its buttons.</summary>
     public IReadOnlyList<string> Buttons => [.. Pressable.In(Blocks).Select(found => found.Label)];

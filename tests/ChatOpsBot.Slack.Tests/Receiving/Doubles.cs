@@ -79,7 +79,7 @@ internal sealed class SomePeople : ISlackPeople
         return new(Known(installation.Workspace, user));
     }
 
-    public void Learn(WorkspaceId workspace, JsonElement user) => Learned.Add(user.GetProperty("id").GetRawText());
+    public void Learn(WorkspaceId workspace, JsonElement user) => Learned.Add(user.Text("id") ?? "nobody");
 
     public ConversationKind? KindOf(WorkspaceId workspace, string channel) => kinds.TryGetValue(channel, out var kind) ? kind : null;
 

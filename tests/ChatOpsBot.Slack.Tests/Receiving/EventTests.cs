@@ -16,8 +16,8 @@ public sealed class EventTests : IDisposable
     }
 
     [Theory]
-    [InlineData("user-change", "\"U0MIA\"")]
-    [InlineData("team-join", "\"U0FRESH\"")]
+    [InlineData("user-change", "U0MIA")]
+    [InlineData("team-join", "U0FRESH")]
     public async Task What_Slack_tells_of_people_is_learned(string fixture, string id)
     {
         await rig.Post(fixture);

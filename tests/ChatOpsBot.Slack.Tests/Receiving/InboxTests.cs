@@ -146,6 +146,18 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
+    public async Task What_another_replica_finished_is_not_waited_for()
+    {
+        rig.People.AtSlack.Clear();
+        await rig.Post("message-unknown-author", json => json["event"]!["channel"] = "C0TRIO");
+        await rig.Round();
+        await rig.Store.Erase(Inbox.Partition, CancellationToken.None);
+        await rig.Round();
+        await rig.Post("message-mpim");
+        rig.Engine.Only<Inbound.Message>().Text.ShouldBe("It happens since Monday");
+    }
+
+    [Fact]
     public async Task The_worker_wakes_when_something_comes()
     {
         var worker = rig.Get<InboxWorker>();

@@ -6,10 +6,11 @@ namespace ChatOpsBot.Stories.Asking;
 /// <summary>Tickets are told to those whom they concern.</summary>
 public sealed class TicketsAskedFor
 {
-    [Fact]
-    public async Task Everyone_sees_their_own_tickets_and_developers_see_all()
+    [Theory]
+    [OnEveryStage]
+    public async Task Everyone_sees_their_own_tickets_and_developers_see_all(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", "The viewer crashes on start, please help.");
         await story.Api.Forward("PT1H");
         await story.Raj.Writes("bot", "I cannot log in any more. What can I do?");
@@ -33,10 +34,11 @@ public sealed class TicketsAskedFor
         overdue.ShouldNotContain("#2");
     }
 
-    [Fact]
-    public async Task A_ticket_asked_for_in_the_channel_is_told_to_the_asker_alone()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_ticket_asked_for_in_the_channel_is_told_to_the_asker_alone(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", "The viewer crashes on start, please help.");
         var channel = (await story.Cleo.View()).Conversations.Single(conversation => conversation.Kind == "channel");
         await story.Cleo.WritesIn(channel, "@bot ticket 1");
@@ -45,10 +47,11 @@ public sealed class TicketsAskedFor
         (await story.Raj.View()).AllWords.ShouldNotContain("The viewer crashes on start");
     }
 
-    [Fact]
-    public async Task What_is_private_stays_private()
+    [Theory]
+    [OnEveryStage]
+    public async Task What_is_private_stays_private(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         const string Secret = "My password hunter2 does not work, can you help?";
         await story.Mia.Writes("ben", Secret);
         await story.Ben.Presses("Redirect to primary");
@@ -57,8 +60,15 @@ public sealed class TicketsAskedFor
         {
             (await story.Person(other).View()).AllWords.ShouldNotContain("hunter2", Case.Insensitive, other);
         }
+    }
 
-        // The whisper is Ben's alone, though Mia is in the same conversation.
+    [Fact]
+    public async Task A_whisper_is_its_readers_alone_though_the_other_is_in_the_same_conversation()
+    {
+        await using var story = await StoryHost.Start();
+        const string Secret = "My password hunter2 does not work, can you help?";
+        await story.Mia.Writes("ben", Secret);
+
         var whisper = (await story.Ben.View()).With("mia").Card with { In = "direct:ben:mia" };
         (await story.Mia.View()).With("ben").Messages.ShouldHaveSingleItem().Text.ShouldBe(Secret);
         (await story.Mia.TriesToPress(whisper, "Redirect to primary")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -91,10 +101,11 @@ public sealed class TicketsAskedFor
         (await story.Api.Ticket(1)).State.ShouldBe("open");
     }
 
-    [Fact]
-    public async Task A_requester_cannot_redirect_anybody()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_requester_cannot_redirect_anybody(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("raj", "/redirect @raj he needs help");
 
         (await story.Mia.Hears()).Text.ShouldBe("/redirect is for the team’s developers. To ask for support, write to me, or type /ticket new and what is wrong.");
@@ -102,10 +113,11 @@ public sealed class TicketsAskedFor
         (await story.Raj.View()).Messages.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Two_requesters_who_write_to_each_other_are_never_looked_at()
+    [Theory]
+    [OnEveryStage]
+    public async Task Two_requesters_who_write_to_each_other_are_never_looked_at(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("raj", "The viewer crashes on start, can you help?");
 
         (await story.Raj.View()).Messages.ShouldHaveSingleItem().Bot.ShouldBeFalse();

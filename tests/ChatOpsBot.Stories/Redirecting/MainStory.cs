@@ -7,10 +7,11 @@ public sealed class MainStory
 {
     private const string Request = "The viewer crashes when I open my 40 GB file, can you help?";
 
-    [Fact]
-    public async Task A_requester_reaches_a_developer_meets_the_primary_is_answered_and_can_come_back()
+    [Theory]
+    [OnEveryStage(Sockets = true)]
+    public async Task A_requester_reaches_a_developer_meets_the_primary_is_answered_and_can_come_back(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         var (mia, ben, cleo) = (story.Mia, story.Ben, story.Cleo);
 
         // Mia writes to Ben, whom she knows. Only Ben is asked what to do.
@@ -19,7 +20,7 @@ public sealed class MainStory
         whisper.Private.ShouldBeTrue();
         whisper.Words.ShouldContain("This looks like a support request");
         whisper.Words.ShouldContain("Cleo Nakamura");
-        whisper.Buttons.ShouldBe(["Redirect to primary", "I’ll answer it", "Not a request"]);
+        whisper.ShouldOffer("Redirect to primary", "I’ll answer it", "Not a request");
         (await mia.View()).Messages.ShouldAllBe(message => message.Own);
 
         // He redirects her: the three meet, and each knows who is who.
@@ -32,8 +33,8 @@ public sealed class MainStory
 
         // The card shows each what they need.
         meeting.Card.Words.ShouldContain(Request);
-        meeting.Card.Buttons.ShouldBe(["It is solved"]);
-        (await cleo.Group()).Card.Buttons.ShouldBe(["Acknowledge", "Reply", "Resolve", "Waiting for Mia", "Bring in the backup"]);
+        meeting.Card.ShouldOffer("It is solved");
+        (await cleo.Group()).Card.ShouldOffer("Acknowledge", "Reply", "Resolve", "Waiting for Mia", "Bring in the backup", "Reassign");
         (await cleo.Group()).Card.Words.ShouldContain("Contacted developer\nBen Ortiz");
         (await story.Api.Ticket(1)).NextReplyDue.ShouldBe("2026-11-23T20:00:00Z");
 
@@ -68,10 +69,11 @@ public sealed class MainStory
         ]);
     }
 
-    [Fact]
-    public async Task The_first_words_of_a_responder_in_the_conversation_are_the_first_response()
+    [Theory]
+    [OnEveryStage]
+    public async Task The_first_words_of_a_responder_in_the_conversation_are_the_first_response(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("ben", Request);
         await story.Ben.Presses("Redirect to primary");
 
@@ -85,10 +87,11 @@ public sealed class MainStory
         ticket.Story.TakeLast(2).ShouldBe(["Ben Ortiz commented: Cleo knows these files well.", "Cleo Nakamura gave the first response: Hi Mia, I am looking at it."]);
     }
 
-    [Fact]
-    public async Task A_requester_who_solved_it_says_so_with_one_press_and_can_take_it_back()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_requester_who_solved_it_says_so_with_one_press_and_can_take_it_back(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
 
         await story.Mia.Presses("It is solved");
@@ -97,10 +100,11 @@ public sealed class MainStory
         (await story.Api.Ticket(1)).State.ShouldBe("open");
     }
 
-    [Fact]
-    public async Task Waiting_for_the_requester_stops_the_clock_until_they_write()
+    [Theory]
+    [OnEveryStage]
+    public async Task Waiting_for_the_requester_stops_the_clock_until_they_write(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
 
         await story.Cleo.Presses("Waiting for Mia", new { text = "Can you send the log?" });

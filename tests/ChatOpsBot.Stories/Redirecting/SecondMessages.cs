@@ -8,10 +8,11 @@ public sealed class SecondMessages
     private const string Request = "The viewer crashes when I open my simulation, can you help?";
     private const string OtherMatter = "How do I export a movie? The menu is grey.";
 
-    [Fact]
-    public async Task The_same_request_to_three_developers_is_one_ticket()
+    [Theory]
+    [OnEveryStage]
+    public async Task The_same_request_to_three_developers_is_one_ticket(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         foreach (var developer in new[] { "ada", "ben", "dan" })
         {
             await story.Mia.Writes(developer, $"Hi! {Request}");
@@ -28,10 +29,11 @@ public sealed class SecondMessages
         }
     }
 
-    [Fact]
-    public async Task Three_developers_who_redirect_at_once_make_one_ticket()
+    [Theory]
+    [OnEveryStage]
+    public async Task Three_developers_who_redirect_at_once_make_one_ticket(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         Someone[] developers = [story.Ada, story.Ben, story.Dan];
         foreach (var developer in developers)
         {
@@ -46,10 +48,11 @@ public sealed class SecondMessages
         (await story.Mia.View()).Groups.ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public async Task A_second_matter_joins_the_open_ticket_and_can_be_made_a_ticket_of_its_own()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_second_matter_joins_the_open_ticket_and_can_be_made_a_ticket_of_its_own(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("ben", Request);
         await story.Ben.Presses("Redirect to primary");
         await story.Mia.Writes("ada", OtherMatter);
@@ -67,10 +70,11 @@ public sealed class SecondMessages
         (await story.Cleo.View()).Groups[0].Card.Buttons.ShouldNotContain("Make it its own ticket");
     }
 
-    [Fact]
-    public async Task A_next_question_in_the_conversation_after_an_answer_is_offered_as_a_ticket_of_its_own()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_next_question_in_the_conversation_after_an_answer_is_offered_as_a_ticket_of_its_own(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Cleo.Presses("Reply", new { text = "Use --stream." });
         await story.Mia.WritesIn(await story.Mia.Group(), OtherMatter);
@@ -80,10 +84,11 @@ public sealed class SecondMessages
         (await story.Api.Tickets()).Select(ticket => (ticket.Title, ticket.Requester.Id)).ShouldBe([(Request, "mia"), (OtherMatter, "mia")]);
     }
 
-    [Fact]
-    public async Task Small_talk_joins_nothing()
+    [Theory]
+    [OnEveryStage]
+    public async Task Small_talk_joins_nothing(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Mia.Writes("ada", "See you at lunch!");
 
@@ -91,10 +96,11 @@ public sealed class SecondMessages
         (await story.Ada.View()).With("mia").Messages.ShouldHaveSingleItem();
     }
 
-    [Fact]
-    public async Task After_it_is_resolved_the_next_request_is_a_new_ticket()
+    [Theory]
+    [OnEveryStage]
+    public async Task After_it_is_resolved_the_next_request_is_a_new_ticket(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Cleo.Presses("Resolve", new { resolution = "Fixed" });
         await story.Mia.Writes("ben", OtherMatter);
@@ -103,10 +109,11 @@ public sealed class SecondMessages
         (await story.Api.Tickets()).Select(ticket => ticket.State).ShouldBe(["resolved", "open"]);
     }
 
-    [Fact]
-    public async Task Who_takes_over_answers_from_there_and_the_requester_is_told()
+    [Theory]
+    [OnEveryStage]
+    public async Task Who_takes_over_answers_from_there_and_the_requester_is_told(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Cleo.Presses("Acknowledge");
         await story.Cleo.Presses("Bring in the backup", new { text = "I do not know this reader." });

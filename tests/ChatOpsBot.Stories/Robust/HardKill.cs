@@ -143,13 +143,13 @@ public sealed class HardKill(ITestOutputHelper output)
         var seen = new List<string>();
         foreach (var developer in new[] { "ada", "ben" })
         {
-            var view = await new Someone(api, developer).View();
+            var view = await new PlaygroundPerson(api, developer).View();
             seen.AddRange(view.Conversations.Where(conversation => conversation.Kind == "direct").SelectMany(conversation => conversation.Messages).Where(message => !message.Bot).Select(message => message.Text));
         }
 
         seen.Order(StringComparer.Ordinal).ToArray().ShouldBe(said, customMessage: "every message is there, once");
 
-        var cleo = await new Someone(api, "cleo").View();
+        var cleo = await new PlaygroundPerson(api, "cleo").View();
         cleo.Groups.Count.ShouldBe(Requesters, "one conversation for each ticket");
         foreach (var group in cleo.Groups)
         {
@@ -160,7 +160,7 @@ public sealed class HardKill(ITestOutputHelper output)
         for (var i = 0; i < Requesters; i++)
         {
             // Said in the conversation; to the requester alone where it came before the conversation was open.
-            var view = await new Someone(api, $"r{i}").View();
+            var view = await new PlaygroundPerson(api, $"r{i}").View();
             view.Messages.Count(message => message.Text.Contains("also wrote to", StringComparison.Ordinal)).ShouldBe(1, view.Person.Name);
         }
     }

@@ -8,7 +8,22 @@ namespace ChatOpsBot.Stories.Robust;
 public sealed class HostileText
 {
     /// <summary>Each is part of a request, so that it passes through everything.</summary>
-    public static TheoryData<string, string> Texts => new()
+    public static TheoryData<Stage, string, string> Texts
+    {
+        get
+        {
+            var data = new TheoryData<Stage, string, string>();
+            foreach (var (kind, hostile) in Kinds)
+            {
+                data.Add(Stage.Playground, kind, hostile);
+                data.Add(Stage.Slack, kind, hostile);
+            }
+
+            return data;
+        }
+    }
+
+    private static Dictionary<string, string> Kinds => new(StringComparer.Ordinal)
     {
         { "markup", "<script>alert(1)</script><img src=x onerror=alert(1)>&amp;&lt;b&gt;" },
         { "mentions of Slack", "<@U1> <!channel> <!everyone|all> <#C1|general> <https://evil.example|your bank>" },
@@ -24,9 +39,9 @@ public sealed class HostileText
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public async Task Comes_back_as_text_as_message_note_reply_and_resolution(string kind, string hostile)
+    public async Task Comes_back_as_text_as_message_note_reply_and_resolution(Stage on, string kind, string hostile)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         var request = $"The viewer crashes on start, please help. {hostile} end";
 
         await story.Mia.Writes("ben", request);
@@ -122,10 +137,11 @@ public sealed class HostileText
         (await story.Ben.View()).Messages.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_name_that_would_like_to_be_markup_is_a_name()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_name_that_would_like_to_be_markup_is_a_name(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         const string Name = "<b>Eve</b> [x](https://evil.example) {{DATE(1)}} \u202Eeve";
         var eve = await story.NewPerson("eve", Name);
         await eve.Writes("ben", "The viewer crashes on start, please help.");
@@ -137,10 +153,11 @@ public sealed class HostileText
         (await story.Api.Ticket(1)).Requester.Name.ShouldBe(Name);
     }
 
-    [Fact]
-    public async Task A_name_like_a_colleagues_does_not_take_their_place()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_name_like_a_colleagues_does_not_take_their_place(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         var impostor = await story.NewPerson("eve", "Cleo Nakamura");
         await story.Mia.Writes("bot", "The viewer crashes on start, please help.");
 

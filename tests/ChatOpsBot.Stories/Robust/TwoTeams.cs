@@ -10,12 +10,12 @@ public sealed class TwoTeams
     {
         await using var story = await StoryHost.Start(Team("red", "Red", "Ann Red"), Team("blue", "Blue", "Abe Blue"));
         using var blue = new Api(story.Host.Address, "blue");
-        var (redRay, blueRay) = (story.Person("ray"), new Someone(blue, "ray"));
+        var (redRay, blueRay) = (story.Person("ray"), new PlaygroundPerson(blue, "ray"));
 
         await redRay.Writes("bot", "The red reader crashes, please help.");
         await redRay.Writes("dee", "And how do I print?");
         await blueRay.Writes("dee", "The blue reader crashes, please help.");
-        await new Someone(blue, "dee").Presses("Redirect to primary");
+        await new PlaygroundPerson(blue, "dee").Presses("Redirect to primary");
 
         (await story.Api.Tickets()).ShouldHaveSingleItem().Title.ShouldBe("The red reader crashes, please help.");
         var ticket = (await blue.Tickets()).ShouldHaveSingleItem();
@@ -23,7 +23,7 @@ public sealed class TwoTeams
         foreach (var person in new[] { "ann", "dee", "ray" })
         {
             (await story.Person(person).View()).AllWords.ShouldNotContain("blue", Case.Insensitive);
-            (await new Someone(blue, person).View()).AllWords.ShouldNotContain("red reader", Case.Insensitive);
+            (await new PlaygroundPerson(blue, person).View()).AllWords.ShouldNotContain("red reader", Case.Insensitive);
         }
 
         (await story.Api.Network()).Teams.Select(team => team.Id).ShouldBe(["red", "blue"]);
@@ -35,7 +35,7 @@ public sealed class TwoTeams
         await using var story = await StoryHost.Start(Team("red", "Red", "Ann Red"), Team("blue", "Blue", "Abe Blue"));
         using var blue = new Api(story.Host.Address, "blue");
         await story.Person("ray").Writes("bot", "The red reader crashes, please help.");
-        await new Someone(blue, "ray").Writes("bot", "The blue reader crashes, please help.");
+        await new PlaygroundPerson(blue, "ray").Writes("bot", "The blue reader crashes, please help.");
 
         await blue.Post<SeenNetwork>("reset", new { });
 

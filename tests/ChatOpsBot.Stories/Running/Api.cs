@@ -23,6 +23,9 @@ public sealed class Api : IDisposable
     /// <summary>The team that is asked for.</summary>
     public string? Team { get; }
 
+    /// <summary>What is waited for after the clock was moved, beside what the playground itself waits for.</summary>
+    public Func<Task>? AndThen { get; init; }
+
     /// <summary>Reads.</summary>
     public async Task<T> Get<T>(string path)
     {
@@ -49,7 +52,12 @@ public sealed class Api : IDisposable
     }
 
     /// <summary>Moves the clock by a length of time or to a place in it, and settles.</summary>
-    public Task<SeenClock> Forward(string by) => Post<SeenClock>("clock", by.StartsWith('P') ? new { by } : new { to = by });
+    public async Task<SeenClock> Forward(string by)
+    {
+        var clock = await Post<SeenClock>("clock", by.StartsWith('P') ? new { by } : new { to = by });
+        await (AndThen?.Invoke() ?? Task.CompletedTask);
+        return clock;
+    }
 
     public Task<SeenNetwork> Network() => Get<SeenNetwork>("network");
 

@@ -1,5 +1,6 @@
 using ChatOpsBot.Host;
 using ChatOpsBot.Host.CommandLine;
+using Microsoft.AspNetCore.Builder;
 
 namespace ChatOpsBot.Stories.Running;
 
@@ -10,10 +11,13 @@ public sealed class RunningHost : IAsyncDisposable
     private readonly StringWriter terminal;
     private readonly Task<int> run;
 
-    private RunningHost(string address, StringWriter said, Task<int> running, CancellationTokenSource stopping)
+    private RunningHost(WebApplication app, StringWriter said, Task<int> running, CancellationTokenSource stopping)
     {
-        (Address, terminal, run, stop) = (new Uri(address), said, running, stopping);
+        (Address, Services, terminal, run, stop) = (new Uri(app.Urls.First()), app.Services, said, running, stopping);
     }
+
+    /// <summary>What it is composed of.</summary>
+    public IServiceProvider Services { get; }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -24,9 +28,9 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>Starts a host; fails with what it said when it does not start.</summary>
     public static async Task<RunningHost> Start(RunOptions options, TimeProvider time)
     {
-        var (said, stopping, address) = (new StringWriter(), new CancellationTokenSource(), new TaskCompletionSource<string>());
+        var (said, stopping, address) = (new StringWriter(), new CancellationTokenSource(), new TaskCompletionSource<WebApplication>());
         var screen = new Terminal(TextReader.Null, said, said, time);
-        var running = Task.Run(() => RunCommand.Run(options, screen, app => address.SetResult(app.Urls.First()), stopping.Token));
+        var running = Task.Run(() => RunCommand.Run(options, screen, app => address.SetResult(app), stopping.Token));
         await Task.WhenAny(running, address.Task);
         if (!address.Task.IsCompleted)
         {

@@ -34,7 +34,7 @@ public sealed record SeenView(SeenPerson Person, SeenConversation[] Conversation
 {
     /// <summary>Every message, oldest first.</summary>
     public IReadOnlyList<SeenMessage> Messages =>
-        [.. Conversations.SelectMany(conversation => conversation.Messages.Select(message => message with { In = conversation.Id })).OrderBy(message => message.Number)];
+        [.. Conversations.SelectMany(conversation => conversation.Messages.Select(message => message with { In = conversation.Id })).OrderBy(message => message.Number).DistinctBy(message => message.Id)];
 
     /// <summary>All words of all messages and cards.</summary>
     public string AllWords => string.Join('\n', Messages.Select(message => message.Words));
@@ -77,4 +77,20 @@ public sealed record SeenMessage(string Id, Named Author, string At, string Text
 
     /// <summary>The titles of the card's buttons.</summary>
     public IReadOnlyList<string> Buttons => Card is { } card ? [.. SeenCard.Buttons(card)] : [];
+
+    /// <summary>Whether the card is one and the same for everyone there, so that it also has the buttons of others.</summary>
+    public bool Shared { get; init; }
+
+    /// <summary>Says that the card offers this person these buttons; and no others, unless it is shared with those who have others.</summary>
+    public void ShouldOffer(params string[] buttons)
+    {
+        if (Shared)
+        {
+            buttons.ShouldBeSubsetOf(Buttons);
+        }
+        else
+        {
+            Buttons.ShouldBe(buttons);
+        }
+    }
 }

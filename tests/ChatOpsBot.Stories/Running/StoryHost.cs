@@ -7,11 +7,12 @@ namespace ChatOpsBot.Stories.Running;
 public sealed class StoryHost : IAsyncDisposable
 {
     private readonly StoryFolder folder = new();
-    private readonly string[] teamFiles;
+    private readonly IStage stage;
+    private string[] teamFiles = [];
     private RunningHost? host;
     private Api? api;
 
-    private StoryHost(string[] teamFiles) => this.teamFiles = teamFiles;
+    private StoryHost(IStage stage) => this.stage = stage;
 
     public Api Api => api!;
 
@@ -36,20 +37,18 @@ public sealed class StoryHost : IAsyncDisposable
     /// <summary>The lead.</summary>
     public Someone Lea => Person("lea");
 
-    /// <summary>Starts a host. Without a team file it serves the sample team.</summary>
-    public static Task<StoryHost> Start(params string[] teams) => StartAt(StoryTime.Monday, teams);
+    /// <summary>Starts a host for the playground. Without a team file it serves the sample team.</summary>
+    public static Task<StoryHost> Start(params string[] teams) => Start(Stage.Playground, StoryTime.Monday, teams);
 
-    /// <summary>Starts a host at another instant.</summary>
+    /// <summary>Starts a host.</summary>
+    /// <param name="on">For which stage.</param>
     /// <param name="now">An instant in UTC.</param>
-    /// <param name="teams">The teams' files, as text.</param>
-    public static async Task<StoryHost> StartAt(string now, params string[] teams)
+    /// <param name="teams">The teams' files, as text; the sample team when there are none.</param>
+    public static async Task<StoryHost> Start(Stage on, string now = StoryTime.Monday, params string[] teams)
     {
-        var story = new StoryHost(new string[teams.Length]);
-        for (var i = 0; i < teams.Length; i++)
-        {
-            story.teamFiles[i] = story.folder.Write($"team-{i + 1}.yaml", teams[i]);
-        }
-
+        var story = new StoryHost(on == Stage.Playground ? new PlaygroundStage() : await SlackStage.Start(on == Stage.SlackSockets));
+        var files = teams.Select((text, i) => story.folder.Write($"team-{i + 1}.yaml", text));
+        story.teamFiles = [.. files.DefaultIfEmpty(TeamFiles.Sample).Select(file => story.stage.TeamFile(file, story.folder))];
         await story.StartAgain(now);
         return story;
     }
@@ -70,26 +69,25 @@ public sealed class StoryHost : IAsyncDisposable
     /// <summary>Starts it again on the same folder.</summary>
     public async Task StartAgain(string now = StoryTime.Monday)
     {
-        host = await RunningHost.Start(Options(folder.Data, teamFiles), StoryTime.At(now));
-        api = new Api(host.Address);
+        var options = Options(folder.Data, teamFiles);
+        host = await RunningHost.Start(options with { Configuration = [.. options.Configuration, .. stage.Configuration] }, StoryTime.At(now));
+        api = new Api(host.Address) { AndThen = stage.Settle };
+        await stage.Opens(host, api);
     }
 
     /// <summary>How the host of a story is started: on a free port, as in development, with its logs kept from the test's output.</summary>
     public static RunOptions Options(string data, params string[] teamFiles) => new(
         teamFiles.Length == 0 ? [TeamFiles.Sample] : [.. teamFiles], data, "http://127.0.0.1:0", ["--environment=Development", "--Logging:LogLevel:Default=None"]);
 
-    public Someone Person(string handle) => new(Api, handle);
+    public Someone Person(string handle) => stage.Person(handle);
 
     /// <summary>A requester whom the team's file does not name.</summary>
-    public async Task<Someone> NewPerson(string id, string name, string? zone = null)
-    {
-        await Api.Post<SeenPerson>("people", new { id, name, zone });
-        return Person(id);
-    }
+    public Task<Someone> NewPerson(string id, string name, string? zone = null) => stage.NewPerson(id, name, zone);
 
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        await stage.DisposeAsync();
         folder.Dispose();
     }
 }

@@ -7,10 +7,11 @@ public sealed class Deadlines
 {
     private const string Request = "The viewer crashes on start, please help.";
 
-    [Fact]
-    public async Task Warning_breach_backup_and_leads_come_in_their_order_and_at_their_times()
+    [Theory]
+    [OnEveryStage]
+    public async Task Warning_breach_backup_and_leads_come_in_their_order_and_at_their_times(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
 
         // Three quarters of four coverage hours from 9:00: at noon.
@@ -44,10 +45,11 @@ public sealed class Deadlines
         (answered.State, answered.Breached, answered.NextReplyDue).ShouldBe(("acknowledged", false, null));
     }
 
-    [Fact]
-    public async Task One_long_step_stops_at_everything_on_the_way()
+    [Theory]
+    [OnEveryStage]
+    public async Task One_long_step_stops_at_everything_on_the_way(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Api.Forward("P1D");
 
@@ -55,10 +57,11 @@ public sealed class Deadlines
             ["2026-11-23T18:00:00Z", "2026-11-23T20:00:00Z", "2026-11-23T20:00:00Z", "2026-11-24T15:00:00Z"]);
     }
 
-    [Fact]
-    public async Task An_answer_in_time_lets_the_deadline_pass_in_silence()
+    [Theory]
+    [OnEveryStage]
+    public async Task An_answer_in_time_lets_the_deadline_pass_in_silence(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Cleo.WritesIn(await story.Cleo.Group(), "Looking at it.");
 
@@ -68,10 +71,11 @@ public sealed class Deadlines
         (await story.Api.Ticket(1)).Breached.ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task An_acknowledgement_starts_the_promise_anew()
+    [Theory]
+    [OnEveryStage]
+    public async Task An_acknowledgement_starts_the_promise_anew(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Api.Forward("PT2H");
         await story.Cleo.Presses("Acknowledge");
@@ -79,11 +83,12 @@ public sealed class Deadlines
         (await story.Api.Ticket(1)).NextReplyDue.ShouldBe("2026-11-23T22:00:00Z");
     }
 
-    [Fact]
-    public async Task Over_thanksgiving_and_the_weekend_the_clock_stands_still_and_the_next_primary_answers()
+    [Theory]
+    [OnEveryStage]
+    public async Task Over_thanksgiving_and_the_weekend_the_clock_stands_still_and_the_next_primary_answers(Stage on)
     {
         // Wednesday 16:00 in Chicago: an hour of coverage is left until Monday.
-        await using var story = await StoryHost.StartAt("2026-11-25T22:00:00Z");
+        await using var story = await StoryHost.Start(on, "2026-11-25T22:00:00Z");
         await story.Mia.Writes("bot", Request);
         var wednesday = await story.Api.Ticket(1);
         (wednesday.NextReplyDue, wednesday.Assignee!.Id).ShouldBe(("2026-11-30T17:00:00Z", "cleo"));
@@ -104,10 +109,11 @@ public sealed class Deadlines
         (await story.Api.Ticket(2)).Breached.ShouldBeFalse();
     }
 
-    [Fact]
-    public async Task At_the_end_of_the_shift_the_next_one_serves()
+    [Theory]
+    [OnEveryStage]
+    public async Task At_the_end_of_the_shift_the_next_one_serves(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Api.Forward("shiftEnd");
 

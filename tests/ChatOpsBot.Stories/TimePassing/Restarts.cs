@@ -7,10 +7,11 @@ public sealed class Restarts
 {
     private const string Request = "The viewer crashes on start, please help.";
 
-    [Fact]
-    public async Task A_host_goes_on_where_it_stopped_its_moved_clock_included()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_host_goes_on_where_it_stopped_its_moved_clock_included(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         var eve = await story.NewPerson("eve", "Eve Adams");
         await eve.Writes("ben", Request);
         await story.Mia.Writes("bot", "I cannot log in. What can I do?");
@@ -34,10 +35,11 @@ public sealed class Restarts
         (await story.Api.Forward("nextDue")).Now.ShouldBe("2026-11-23T22:00:00Z", "the warning for Eve's");
     }
 
-    [Fact]
-    public async Task A_host_that_was_down_over_a_deadline_does_at_its_next_start_what_fell_due()
+    [Theory]
+    [OnEveryStage]
+    public async Task A_host_that_was_down_over_a_deadline_does_at_its_next_start_what_fell_due(Stage on)
     {
-        await using var story = await StoryHost.Start();
+        await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Stop();
 

@@ -1,7 +1,7 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Slack.Tests.Api;
 
-namespace ChatOpsBot.Slack.Tests.Platform;
+namespace ChatOpsBot.Slack.Tests.Sending;
 
 public sealed class OpeningTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using ChatOpsBot.Slack.Tests.Api;
 
-namespace ChatOpsBot.Slack.Tests.Platform;
+namespace ChatOpsBot.Slack.Tests.Sending;
 
 public sealed class OnCallGroupTests : IDisposable
 {

@@ -3,7 +3,7 @@ using ChatOpsBot.Slack.Tests.Api;
 using ChatOpsBot.Testing;
 using NodaTime;
 
-namespace ChatOpsBot.Slack.Tests.Platform;
+namespace ChatOpsBot.Slack.Tests.Sending;
 
 public class PacingTests
 {

@@ -3,7 +3,7 @@ using ChatOpsBot.Domain.People;
 using ChatOpsBot.Slack.Tests.Api;
 using NodaTime;
 
-namespace ChatOpsBot.Slack.Tests.Platform;
+namespace ChatOpsBot.Slack.Tests.Sending;
 
 public sealed class PostingTests : IDisposable
 {

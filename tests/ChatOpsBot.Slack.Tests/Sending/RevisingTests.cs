@@ -1,8 +1,9 @@
 using System.Text.Json;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Tests.Api;
 
-namespace ChatOpsBot.Slack.Tests.Platform;
+namespace ChatOpsBot.Slack.Tests.Sending;
 
 public sealed class RevisingTests : IDisposable
 {
@@ -65,6 +66,8 @@ public sealed class RevisingTests : IDisposable
     {
         (await rig.Update(new MessageRef(new ConversationRef("slack", "U7"), "home"))).Value.ShouldNotBeNull();
         rig.Homes.ShouldBe(["U7"]);
+        rig.HomeTrouble = new ApiProblem("timeout", ProblemKind.Unreachable);
+        (await rig.Update(new MessageRef(new ConversationRef("slack", "U7"), "home"))).Problem!.Outage.ShouldBeTrue();
     }
 
     [Fact]

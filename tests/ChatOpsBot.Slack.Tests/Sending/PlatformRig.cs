@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
@@ -11,7 +12,7 @@ using ChatOpsBot.Slack.Tests.Api;
 using ChatOpsBot.Testing;
 using NodaTime;
 
-namespace ChatOpsBot.Slack.Tests.Platform;
+namespace ChatOpsBot.Slack.Tests.Sending;
 
 /// <summary>The platform with a scripted Slack at the other end, which opens every conversation as G1 and numbers what is posted.</summary>
 internal sealed class PlatformRig : IDisposable, IHomePublisher
@@ -48,6 +49,8 @@ internal sealed class PlatformRig : IDisposable, IHomePublisher
 
     public List<string> Homes { get; } = [];
 
+    public ApiProblem? HomeTrouble { get; set; }
+
     public static ConversationRef Room { get; } = new("slack", "G1", "100.1");
 
     public static Card ACard { get; } = new("#12 Cannot log in", Tone.Attention, [], [new Button("I have it", new CardAction(Verb.Acknowledge, "ticket:12", 1))]);
@@ -79,10 +82,10 @@ internal sealed class PlatformRig : IDisposable, IHomePublisher
         ["metadata"] = new JsonObject { ["event_type"] = "chatopsbot", ["event_payload"] = new JsonObject { ["key"] = key } },
     }.ToJsonString();
 
-    public ValueTask Publish(Installation installation, string user, CancellationToken cancel)
+    public ValueTask<ApiProblem?> Publish(Installation installation, string user, CancellationToken cancel)
     {
         Homes.Add(user);
-        return default;
+        return new(HomeTrouble);
     }
 
     /// <summary>Whatever is asked next of a method gets no answer, but happens.</summary>
