@@ -2,25 +2,21 @@ using System.Collections.Concurrent;
 
 namespace ChatOpsBot.Benchmarks.SlackEvents;
 
-/// <summary>Posts events over a number of connections, and insists on 200.</summary>
-public sealed class EventPoster : IDisposable
+/// <summary>Posts events over a number of connections in turn, and insists on 200.</summary>
+public sealed class EventPoster(EventMaker maker, int port, int connections) : IDisposable
 {
-    private readonly ConcurrentBag<Connection> idle = [];
-    private readonly SemaphoreSlim free;
-    private readonly EventMaker maker;
+    // In turn, so that none rests for so long that the other side hangs up.
+    private readonly ConcurrentQueue<Connection> idle = [];
+    private readonly SemaphoreSlim free = new(connections);
 
-    private EventPoster(EventMaker maker, int connections) => (this.maker, free) = (maker, new SemaphoreSlim(connections));
-
-    /// <summary>Connects.</summary>
-    public static async Task<EventPoster> Open(EventMaker maker, int port, int connections)
+    /// <summary>Connects anew. Not while anything is posted.</summary>
+    public async Task Connect()
     {
-        var poster = new EventPoster(maker, connections);
+        Close();
         for (var i = 0; i < connections; i++)
         {
-            poster.idle.Add(await Connection.Open(port));
+            idle.Enqueue(await Connection.Open(port));
         }
-
-        return poster;
     }
 
     /// <summary>Posts the event with this number; returns when it was acknowledged.</summary>
@@ -28,9 +24,9 @@ public sealed class EventPoster : IDisposable
     {
         var request = maker.Request(said, number);
         await free.WaitAsync().ConfigureAwait(false);
-        idle.TryTake(out var connection);
+        idle.TryDequeue(out var connection);
         var status = await connection!.Ask(request).ConfigureAwait(false);
-        idle.Add(connection);
+        idle.Enqueue(connection);
         free.Release();
         if (status != 200)
         {
@@ -40,11 +36,15 @@ public sealed class EventPoster : IDisposable
 
     public void Dispose()
     {
-        foreach (var connection in idle)
+        Close();
+        free.Dispose();
+    }
+
+    private void Close()
+    {
+        while (idle.TryDequeue(out var connection))
         {
             connection.Dispose();
         }
-
-        free.Dispose();
     }
 }
