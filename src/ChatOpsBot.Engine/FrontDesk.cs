@@ -20,7 +20,13 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
     public async ValueTask<Button?> FindButton(TeamId team, CardAction pressed, ChatUser reader, CancellationToken cancel)
     {
         var moment = MomentOf(team);
-        var card = await Shown(PressedSubject.Read(pressed.Subject), moment.Team.PersonOf(reader), moment, cancel);
+        var (subject, person) = (PressedSubject.Read(pressed.Subject), moment.Team.PersonOf(reader));
+        if (subject is PressedSubject.Ticket { Number: var number } or PressedSubject.Joined { Number: var number })
+        {
+            return await Reads.Ticket(store, team, number, cancel) is { } ticket && person.MaySee(ticket) ? TicketCards.ButtonFor(ticket, pressed, person, moment) : null;
+        }
+
+        var card = await Shown(subject, person, moment, cancel);
         return card?.Buttons.FirstOrDefault(button => button.Action.Verb == pressed.Verb && string.Equals(button.Action.Subject, pressed.Subject, StringComparison.Ordinal));
     }
 
@@ -37,25 +43,11 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
     /// <summary>The subject's card as this person may see it now; null when there is none for them.</summary>
     private async ValueTask<Card?> Shown(PressedSubject? subject, Person person, Moment moment, CancellationToken cancel) => subject switch
     {
-        PressedSubject.Ticket ticket => await TicketCard(ticket.Number, person, moment, cancel),
-        PressedSubject.Joined joined => await TicketCard(joined.Number, person, moment, cancel),
         PressedSubject.Spot spot => await SpotCard(spot, person, moment, cancel),
         PressedSubject.Spotting => person.IsResponder ? SpottingCard.Of(await Spotting(person, moment, cancel)) : null,
         PressedSubject.New => TicketAnswers.AskForWords(),
         _ => null,
     };
-
-    // A responder acts on any ticket but their own, whether or not they take part in it.
-    private async ValueTask<Card?> TicketCard(int number, Person person, Moment moment, CancellationToken cancel)
-    {
-        if (await Reads.Ticket(store, moment.Team.Id, number, cancel) is not { } ticket || !person.MaySee(ticket))
-        {
-            return null;
-        }
-
-        var views = TicketCards.Views(ticket, moment);
-        return ticket.Requester.Id == person.Id ? views.Everyone : views.Responders ?? views.Everyone;
-    }
 
     private async ValueTask<Card?> SpotCard(PressedSubject.Spot subject, Person person, Moment moment, CancellationToken cancel) =>
         person.Id == subject.Developer

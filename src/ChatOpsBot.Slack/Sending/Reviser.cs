@@ -4,7 +4,6 @@ using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
-using ChatOpsBot.Slack.Receiving;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Sending;
@@ -16,11 +15,10 @@ internal sealed class Reviser(ISlackApi api, Poster poster, IHomePublisher home,
     {
         switch (revising.Message.Id)
         {
-            case PressReading.Home:
+            case IHomePublisher.Message:
                 // Whoever has it open sees it anew; whoever has not, when they open it.
-                return await home.Publish(at, revising.Message.Conversation.Id, cancel) is { } trouble && Problems.Passes(trouble)
-                    ? Problems.Of("show the Home tab", trouble)
-                    : revising.Message;
+                await home.Publish(at, revising.Message.Conversation.Id, cancel);
+                return revising.Message;
 
             case Poster.Ephemeral:
                 return await Replace(revising, cancel) is { } passing && Problems.Passes(passing)

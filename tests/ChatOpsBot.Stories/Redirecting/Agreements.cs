@@ -25,6 +25,7 @@ public sealed class Agreements
         await using var story = await StoryHost.Start();
         await story.Mia.Writes("bot", Request);
         await story.Cleo.Presses("Acknowledge");
+        (await Should.ThrowAsync<Exception>(() => story.Cleo.Presses("Next reply due", new { date = "24.11.2026", time = "15:30" }))).Message.ShouldContain("must be a date like");
         await story.Cleo.Presses("Next reply due", new { date = "2026-11-24", time = "15:30" });
         (await story.Mia.Hears()).Text.ShouldBe("@Mia Rossi, you will hear from @Cleo Nakamura by tomorrow 22:30 your time (15:30 in Chicago).");
         (await story.Api.Ticket(1)).NextReplyDue.ShouldBe("2026-11-24T21:30:00Z");
