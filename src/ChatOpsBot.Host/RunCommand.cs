@@ -38,7 +38,7 @@ internal static class RunCommand
 
             using var folder = DataFolder.Hold(settings.DataFolder);
             await using var store = OpenStore(folder);
-            await using var app = ServingHost.Compose(builder, settings, read.Teams, store, terminal.Time);
+            await using var app = ServingHost.Compose(builder, settings, read.Teams, store, terminal);
             await Serve(app, settings, read.Teams, folder, terminal, started, cancellation);
             return Exit.Fine;
         }

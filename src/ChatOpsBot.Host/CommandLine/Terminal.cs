@@ -5,6 +5,9 @@ public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error, T
 {
     private const int BufferSize = 64 * 1024;
 
+    /// <summary>The clock that others' wires go by: signatures, pauses, how long a form may be open. Apart from <see cref="Time"/> only where a test lets that stand still.</summary>
+    public TimeProvider Wire { get; init; } = Time;
+
     /// <summary>This process's own: UTF-8 without a byte-order mark, buffered; the caller flushes.</summary>
     public static Terminal OfProcess()
     {

@@ -3,6 +3,7 @@ using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Delivery;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Time;
+using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Playground;
 using ChatOpsBot.Slack;
 using ChatOpsBot.Sqlite;
@@ -22,7 +23,7 @@ internal static class ServingHost
     }
 
     /// <summary>The application, composed and not started.</summary>
-    public static WebApplication Compose(WebApplicationBuilder builder, Settings settings, IReadOnlyCollection<Team> teams, SqliteStore store, TimeProvider time)
+    public static WebApplication Compose(WebApplicationBuilder builder, Settings settings, IReadOnlyCollection<Team> teams, SqliteStore store, Terminal terminal)
     {
         var services = builder.Services;
 
@@ -49,7 +50,7 @@ internal static class ServingHost
         if (settings.PlaygroundEnabled)
         {
             // Only with the playground can the clock be moved; otherwise there is nothing to move it by.
-            var clock = new ShiftedClock(time);
+            var clock = new ShiftedClock(terminal.Time);
             services.AddSingleton(clock);
             services.AddSingleton<TimeProvider>(clock);
             services.AddSingleton<TimeTravel>();
@@ -58,12 +59,12 @@ internal static class ServingHost
         }
         else
         {
-            services.AddSingleton(time);
+            services.AddSingleton(terminal.Time);
         }
 
         if (settings.Slack is { } slack)
         {
-            services.AddSlack(slack, time);
+            services.AddSlack(slack, terminal.Wire);
         }
 
         var app = builder.Build();

@@ -14,7 +14,7 @@ public sealed class Workspace
     {
         (Slack, Name) = (slack, name);
         Id = "T0" + Tail(name);
-        Bot = new Person(this, "U0BOT" + Tail(name), "oncall", "On-call", null) { IsBot = true };
+        Bot = new Person(this, "U0BOT" + Tail(name), "oncall", "ChatOpsBot", null) { IsBot = true };
         people.Add(Bot);
         people.Add(new Person(this, "USLACKBOT", "slackbot", "Slackbot", null));
     }

@@ -23,6 +23,9 @@ public sealed class Api : IDisposable
     /// <summary>The team that is asked for.</summary>
     public string? Team { get; }
 
+    /// <summary>How a story is told what a ticket's record says, where a stage puts it otherwise by nature.</summary>
+    public Func<SeenTicket, SeenTicket> Told { get; init; } = ticket => ticket;
+
     /// <summary>What is waited for after the clock was moved, beside what the playground itself waits for.</summary>
     public Func<Task>? AndThen { get; init; }
 
@@ -66,10 +69,10 @@ public sealed class Api : IDisposable
     /// <summary>Waits until nothing is left to send.</summary>
     public Task Settle() => Post<JsonElement>("settle", new { });
 
-    public async Task<SeenTicket[]> Tickets(string state = "all") => (await Get<Ticketed>($"tickets?state={state}")).Tickets;
+    public async Task<SeenTicket[]> Tickets(string state = "all") => [.. (await Get<Ticketed>($"tickets?state={state}")).Tickets.Select(Told)];
 
     /// <summary>One ticket with its timeline.</summary>
-    public Task<SeenTicket> Ticket(int number) => Get<SeenTicket>($"tickets/{number}");
+    public async Task<SeenTicket> Ticket(int number) => Told(await Get<SeenTicket>($"tickets/{number}"));
 
     public void Dispose() => http.Dispose();
 

@@ -18,6 +18,8 @@ public sealed class PlaygroundStage : IStage
     // Its calls settle by themselves.
     public Task Settle() => Task.CompletedTask;
 
+    public SeenTicket Told(SeenTicket ticket) => ticket;
+
     public Someone Person(string handle) => new PlaygroundPerson(api!, handle);
 
     public async Task<Someone> NewPerson(string id, string name, string? zone)

@@ -29,7 +29,11 @@ public sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> Start(RunOptions options, TimeProvider time)
     {
         var (said, stopping, address) = (new StringWriter(), new CancellationTokenSource(), new TaskCompletionSource<WebApplication>());
-        var screen = new Terminal(TextReader.Null, said, said, time);
+        var screen = new Terminal(TextReader.Null, said, said, time)
+        {
+            // A story's clock stands still; what waits for Slack to be ready again must not.
+            Wire = TimeProvider.System,
+        };
         var running = Task.Run(() => RunCommand.Run(options, screen, app => address.SetResult(app), stopping.Token));
         await Task.WhenAny(running, address.Task);
         if (!address.Task.IsCompleted)

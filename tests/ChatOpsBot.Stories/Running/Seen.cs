@@ -70,7 +70,10 @@ public sealed record SeenMessage(string Id, Named Author, string At, string Text
     public long Number => long.Parse(Id.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The text and everything that the card shows, a line each.</summary>
-    public string Words => $"{Text}\n{CardWords}".TrimEnd();
+    public string Words => CardAlone ? CardWords : $"{Text}\n{CardWords}".TrimEnd();
+
+    /// <summary>Whether the card stands for the text, which only notifications say then.</summary>
+    public bool CardAlone { get; init; }
 
     /// <summary>Everything that the card shows, a line each.</summary>
     public string CardWords => Card is { } card ? string.Join('\n', SeenCard.Texts(card)) : "";

@@ -91,6 +91,13 @@ public sealed partial class SlackStage : IStage
         while (slack.Calls.Count + slack.Events.Count != before);
     }
 
+    // Nobody can be added to a group: whoever is brought in meets the others in a new one, and the ticket's record says so.
+    public SeenTicket Told(SeenTicket ticket) => ticket with
+    {
+        Requester = Told(ticket.Requester), Assignee = ticket.Assignee is null ? null : Told(ticket.Assignee),
+        Timeline = ticket.Timeline is null ? null : [.. ticket.Timeline.Where(entry => entry.What != "It goes on in a new conversation")],
+    };
+
     public Someone Person(string handle) => new SlackPerson(this, slack.Workspace.Person(handle));
 
     public Task<Someone> NewPerson(string id, string name, string? zone)
@@ -121,6 +128,8 @@ public sealed partial class SlackStage : IStage
         await Settle();
         unseen.UnionWith(person.Messages.Where(message => !before.Contains(message)));
     }
+
+    private Named Told(Named person) => slack.Workspace.People.FirstOrDefault(one => person.Id == $"slack:{one.Id}") is { } found ? person with { Id = found.Handle } : person;
 
     private async Task<Uri?> Link(Person person)
     {

@@ -45,6 +45,9 @@ public interface IStage : IAsyncDisposable
     /// <summary>Waits until all that follows from what was done is done.</summary>
     Task Settle();
 
+    /// <summary>A ticket's record, as it would be where conversations grow and people are known by their handles.</summary>
+    SeenTicket Told(SeenTicket ticket);
+
     Someone Person(string handle);
 
     /// <summary>Somebody whom the team's file does not name.</summary>

@@ -71,7 +71,7 @@ public sealed class StoryHost : IAsyncDisposable
     {
         var options = Options(folder.Data, teamFiles);
         host = await RunningHost.Start(options with { Configuration = [.. options.Configuration, .. stage.Configuration] }, StoryTime.At(now));
-        api = new Api(host.Address) { AndThen = stage.Settle };
+        api = new Api(host.Address) { AndThen = stage.Settle, Told = stage.Told };
         await stage.Opens(host, api);
     }
 
