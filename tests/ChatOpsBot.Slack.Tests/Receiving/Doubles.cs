@@ -194,7 +194,7 @@ internal sealed class OneButtonDesk : IFrontDesk, IConnectLinks
 
     public ValueTask<IReadOnlyList<Card>> Home(TeamId team, ChatUser reader, CancellationToken cancel) => new([new Card($"Hello {reader.Name}", Tone.Neutral, [], [])]);
 
-    public string? LinkFor(Installation installation, string user) => Link;
+    public ValueTask<Uri?> LinkFor(Installation installation, string user, CancellationToken cancel) => new(Link is { } link ? new Uri(link) : null);
 }
 
 /// <summary>Keeps every line that anybody logs.</summary>
