@@ -150,7 +150,7 @@ public sealed class HostileText
         (await eve.Group()).Texts[0].ShouldContain(Name);
         CardShows(on, (await story.Cleo.Group()).Card.CardWords, Name, "name");
         CardShows(on, await story.Ben.Asks("tickets"), Name, "name");
-        (await story.Api.Ticket(1)).Requester.Name.ShouldBe(Name);
+        BotShows(on, (await story.Api.Ticket(1)).Requester.Name, Name, "name");
     }
 
     [Theory]

@@ -77,6 +77,9 @@ public sealed partial class SlackStage : IStage
             await slack.Sockets.Connected();
         }
 
+        // What came while the host was down could not be acknowledged, and comes again.
+        slack.TakeComplaints();
+        await slack.Redeliver();
         await Settle();
     }
 
