@@ -25,6 +25,7 @@ public sealed partial class SlackStage : IStage
     private RunningHost? host;
     private Api? api;
     private string? file;
+    private string team = "";
 
     private SlackStage(LoopbackSlack started)
     {
@@ -57,8 +58,9 @@ public sealed partial class SlackStage : IStage
 
     public string TeamFile(string path, StoryFolder folder)
     {
-        var team = TeamFiles.Read([path]).Teams[0];
-        foreach (var person in team.People)
+        var served = TeamFiles.Read([path]).Teams[0];
+        team = served.Id.Value;
+        foreach (var person in served.People)
         {
             slack.Workspace.AddPerson(person.Id.Value, person.Name, person.Zone);
         }
@@ -94,7 +96,20 @@ public sealed partial class SlackStage : IStage
             await api!.Settle();
             await slack.Settled();
         }
-        while (slack.Calls.Count + slack.Events.Count != before);
+        while (slack.Calls.Count + slack.Events.Count != before || await Waits());
+    }
+
+    // More than a few messages in a second to one channel have to wait their turn, which comes only as both clocks go on.
+    private async Task<bool> Waits()
+    {
+        if ((await host!.Services.GetRequiredService<IStore>().Range(team, "out:", "out;", 1, CancellationToken.None)).Count == 0)
+        {
+            return false;
+        }
+
+        await Task.Delay(1000);
+        await api!.Post<SeenClock>("clock", new { by = "PT1S" });
+        return true;
     }
 
     // Nobody can be added to a group: whoever is brought in meets the others in a new one, and the ticket's record says so.
