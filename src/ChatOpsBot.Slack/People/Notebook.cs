@@ -84,6 +84,12 @@ internal sealed class Notebook : IAsyncDisposable
     {
         lock (gate)
         {
+            // A container disposes of what it knows by two names twice.
+            if (closed)
+            {
+                return;
+            }
+
             closed = true;
         }
 

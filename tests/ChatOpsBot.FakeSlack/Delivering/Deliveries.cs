@@ -49,14 +49,18 @@ internal sealed class Deliveries : IAsyncDisposable
     private readonly List<Outgoing> owed = [];
     private readonly HashSet<Task> running = [];
     private readonly HttpWay http;
+    private readonly CancellationTokenSource stop = new();
     private readonly Task pump;
     private List<Outgoing>? held;
 
     public Deliveries(LoopbackSlack slack)
     {
-        (this.slack, http) = (slack, new HttpWay(slack));
+        (this.slack, http, Stopping) = (slack, new HttpWay(slack), stop.Token);
         pump = Task.Run(Pump);
     }
+
+    /// <summary>Cancelled when nothing is waited for any more, since Slack itself goes away.</summary>
+    public CancellationToken Stopping { get; }
 
     public IReadOnlyList<JsonObject> Sent
     {
@@ -236,8 +240,10 @@ internal sealed class Deliveries : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        http.Dispose();
+        await stop.CancelAsync();
         await pump;
+        http.Dispose();
+        stop.Dispose();
     }
 
     private Task Enqueue(Outgoing one)
@@ -274,7 +280,7 @@ internal sealed class Deliveries : IAsyncDisposable
     {
         await foreach (var one in queue.Reader.ReadAllAsync())
         {
-            if (slack.SocketMode || slack.App is not null)
+            if (!Stopping.IsCancellationRequested && (slack.SocketMode || slack.App is not null))
             {
                 var outcome = await Attempt(one);
                 if (outcome is { Reply: null, NoRetry: false } && one.Try < 1)

@@ -13,7 +13,8 @@ internal sealed class HttpWay(LoopbackSlack slack) : IDisposable
 
     public async Task<Outcome> Deliver(DeliveryKind kind, JsonObject payload, int retry, string why)
     {
-        using var limit = new CancellationTokenSource(slack.AckLimit);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(slack.Deliveries.Stopping);
+        limit.CancelAfter(slack.AckLimit);
         try
         {
             using var request = Request(kind, payload, retry, why);

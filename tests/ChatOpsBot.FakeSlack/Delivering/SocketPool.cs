@@ -139,7 +139,8 @@ public sealed class SocketPool
 
     internal async Task<Outcome> Deliver(DeliveryKind kind, JsonObject payload, int retry, string why)
     {
-        using var limit = new CancellationTokenSource(slack.AckLimit);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(slack.Deliveries.Stopping);
+        limit.CancelAfter(slack.AckLimit);
         try
         {
             var socket = await Next(limit.Token);

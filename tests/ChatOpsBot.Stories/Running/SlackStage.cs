@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.FakeSlack;
 using ChatOpsBot.FakeSlack.Network;
 using ChatOpsBot.Host.Teams;
 using Microsoft.Extensions.DependencyInjection;
+using Person = ChatOpsBot.FakeSlack.Network.Person;
 
 namespace ChatOpsBot.Stories.Running;
 
@@ -22,6 +24,8 @@ public sealed partial class SlackStage : IStage
     private readonly HashSet<string> connected = new(StringComparer.Ordinal);
     private RunningHost? host;
     private Api? api;
+    private string? file;
+    private string team = "";
 
     private SlackStage(LoopbackSlack started)
     {
@@ -54,15 +58,16 @@ public sealed partial class SlackStage : IStage
 
     public string TeamFile(string path, StoryFolder folder)
     {
-        var team = TeamFiles.Read([path]).Teams[0];
-        foreach (var person in team.People)
+        var served = TeamFiles.Read([path]).Teams[0];
+        team = served.Id.Value;
+        foreach (var person in served.People)
         {
             slack.Workspace.AddPerson(person.Id.Value, person.Name, person.Zone);
         }
 
         channel.Invite(slack.Workspace.People.Where(person => !person.IsBot && person.Id != "USLACKBOT"));
         var here = Playground().Replace(File.ReadAllText(path), found => $"slack: {(found.Groups["id"].Value == "support" ? channel.Id : slack.Workspace.Person(found.Groups["id"].Value).Id)}");
-        return folder.Write("on-slack.yaml", here);
+        return file = folder.Write("on-slack.yaml", here);
     }
 
     public async Task Opens(RunningHost host, Api api)
@@ -74,6 +79,9 @@ public sealed partial class SlackStage : IStage
             await slack.Sockets.Connected();
         }
 
+        // What came while the host was down could not be acknowledged, and comes again.
+        slack.TakeComplaints();
+        await slack.Redeliver();
         await Settle();
     }
 
@@ -88,7 +96,20 @@ public sealed partial class SlackStage : IStage
             await api!.Settle();
             await slack.Settled();
         }
-        while (slack.Calls.Count + slack.Events.Count != before);
+        while (slack.Calls.Count + slack.Events.Count != before || await Waits());
+    }
+
+    // More than a few messages in a second to one channel have to wait their turn, which comes only as both clocks go on.
+    private async Task<bool> Waits()
+    {
+        if ((await host!.Services.GetRequiredService<IStore>().Range(team, "out:", "out;", 1, CancellationToken.None)).Count == 0)
+        {
+            return false;
+        }
+
+        await Task.Delay(1000);
+        await api!.Post<SeenClock>("clock", new { by = "PT1S" });
+        return true;
     }
 
     // Nobody can be added to a group: whoever is brought in meets the others in a new one, and the ticket's record says so.
@@ -115,11 +136,13 @@ public sealed partial class SlackStage : IStage
     /// <summary>A developer lets the app read what others write to them, as they do on its Home tab.</summary>
     internal async Task Connect(Person person)
     {
-        if (!connected.Add(person.Id) || await Link(person) is not { } link)
+        var wants = TeamFiles.Read([file!]).Teams[0].Find(new PersonId(person.Handle)) is { IsResponder: true };
+        if (!wants || !connected.Add(person.Id))
         {
             return;
         }
 
+        var link = await Link(person);
         var before = person.Messages.ToHashSet();
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, CookieContainer = new CookieContainer() });
         using var sent = await browser.GetAsync(Here(link));
@@ -131,11 +154,21 @@ public sealed partial class SlackStage : IStage
 
     private Named Told(Named person) => slack.Workspace.People.FirstOrDefault(one => person.Id == $"slack:{one.Id}") is { } found ? person with { Id = found.Handle } : person;
 
-    private async Task<Uri?> Link(Person person)
+    // The Home tab is published in the background, a moment after it was opened.
+    private static async Task<Uri> Link(Person person)
     {
         await person.OpensHome();
-        await Settle();
-        return person.Home?.Links.GetValueOrDefault("Connect");
+        for (var looks = 0; looks < 1500; looks++)
+        {
+            if (person.Home?.Links.GetValueOrDefault("Connect") is { } link)
+            {
+                return link;
+            }
+
+            await Task.Delay(20);
+        }
+
+        throw new InvalidOperationException($"{person.Handle}’s Home tab has no link to connect: {person.Home?.Words}");
     }
 
     private Uri Here(Uri address) => new(host!.Address, address.PathAndQuery);
