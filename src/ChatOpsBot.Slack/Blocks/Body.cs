@@ -52,6 +52,7 @@ internal static class Body
     {
         var lines = new List<ImmutableArray<Piece>>();
         var left = room.Text;
+        moments = moments.RemoveAll(moment => moment.At is null && Shown.Line(moment.When, 80).Length == 0 && Shown.Line(moment.What, 80).Length == 0);
         foreach (var moment in moments.Reverse().Take(room.Lines))
         {
             var line = Moment(moment, room);

@@ -154,6 +154,9 @@ internal sealed class TokenKeeper(IStore store, TokenVault vault, SlackOptions o
 
         if (answer.Problem?.Error is "invalid_refresh_token" or "token_revoked" or "account_inactive")
         {
+            // What Slack refused once is not offered again, and nobody waits for the claim to run out.
+            await store.Save(
+                InstallKeys.Partition, [new(InstallKeys.Token(workspace, kind), Expected.Exactly(version), StoredJson.Write(Seal(workspace, kind, old with { Refresh = null })))], CancellationToken.None);
             return $"Slack does not renew the token of {workspace} ({answer.Problem.Error}). {(kind == InstallKeys.Bot ? "Install the app there again." : "They can connect again from Home.")}";
         }
 
