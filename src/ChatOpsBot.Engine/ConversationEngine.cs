@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Sockets;
@@ -93,6 +94,16 @@ public sealed class ConversationEngine : IConversationEngine
                 turn.Delete(dueKey);
             }
         }, cancel);
+    }
+
+    /// <summary>Forgets messages to developers that have been kept long enough.</summary>
+    internal async ValueTask ForgetMessages(TeamId team, CancellationToken cancel)
+    {
+        var now = new Moment(Instant.FromDateTimeOffset(clock.GetUtcNow()), teams.Get(team));
+        await foreach (var file in Reads.Requesters(store, team, cancel).Where(file => IntakeDecisions.IsToForget(file, now)))
+        {
+            await Take(team, about: null, async turn => await turn.Decide(file.Person, new IntakeCommand.TimePassed()), cancel);
+        }
     }
 
     /// <summary>Gives the rotation its place among what falls due, and appoints those who serve now.</summary>

@@ -127,6 +127,21 @@ public class InboundTests
     }
 
     [Fact]
+    public async Task Whoever_typed_a_command_is_answered_through_what_the_platform_gave_for_it_and_nobody_else_is()
+    {
+        foreach (var (from, text) in new[] { (Cleo, ""), (Mia, ""), (Cleo, "@Mia Rossi she is blocked") })
+        {
+            await rig.Accept(new Inbound.Command(
+                Viewer.Id, Rig.NextEvent(), rig.Now, Rig.User(from), Rig.Talk(Mia, Cleo), ConversationKind.Direct, "redirect", text, text.Length == 0 ? [] : [Rig.User(Mia)], null) { Via = $"via {from.FirstName}" });
+        }
+
+        await rig.Settle();
+        var whispers = rig.Platform.Messages.Select(message => message.Target).OfType<Target.Whisper>().ToList();
+        whispers.Count.ShouldBe(3);
+        whispers.ShouldAllBe(whisper => whisper.Via == (whisper.Person == Cleo.Addresses[0] ? "via Cleo" : "via Mia"));
+    }
+
+    [Fact]
     public async Task A_team_that_this_process_does_not_serve_is_refused() =>
         await Should.ThrowAsync<KeyNotFoundException>(() => rig.Accept(rig.Message(Mia, Cleo, Crash) with { Team = new TeamId("other") }));
 }

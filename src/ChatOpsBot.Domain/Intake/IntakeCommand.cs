@@ -13,6 +13,9 @@ public abstract record IntakeCommand
     /// <summary>The requester wrote to a developer.</summary>
     public sealed record Heard(Person Developer, SpottingPreference Preference, string Text, Judgement Judgement, ConversationRef Where, ContactKind Kind) : IntakeCommand;
 
+    /// <summary>Time passed: what was kept long enough is forgotten.</summary>
+    public sealed record TimePassed : IntakeCommand;
+
     /// <summary>A developer redirects the requester to the primary.</summary>
     /// <param name="Words">The words of a picked message; null to take what was spotted.</param>
     /// <param name="Note">What the developer adds.</param>

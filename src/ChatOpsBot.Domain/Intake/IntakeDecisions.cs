@@ -16,13 +16,15 @@ public static partial class IntakeDecisions
     // A developer who said "I'll answer it" is left in peace with that requester for a day.
     private static readonly Duration Peace = Duration.FromHours(24);
 
-    // Undecided messages are forgotten after a day: what is not asked about soon is not kept.
+    // What nobody is asked about is forgotten after a day; what a developer was asked about waits a week for the decision.
     private static readonly Duration Kept = Duration.FromHours(24);
+    private static readonly Duration KeptWhileAsking = Duration.FromDays(7);
 
     /// <summary>The requester's new file, what follows for tickets and what platforms are to do; or a refusal with a sentence.</summary>
     public static Decision Decide(RequesterFile file, IntakeCommand command, Moment moment) => command switch
     {
         IntakeCommand.Heard heard => Hear(file, heard, moment),
+        IntakeCommand.TimePassed => Forget(file, moment),
         IntakeCommand.Redirect redirect => Redirect(file, redirect, moment),
         IntakeCommand.Ask ask => Ask(file, ask),
         IntakeCommand.AnswerMyself answer => Settle(file, answer.By, SpotStatus.Answering, moment),

@@ -12,9 +12,21 @@ public static partial class IntakeDecisions
     private static Spot Remember(Spot spot, IntakeCommand.Heard heard, Moment moment)
     {
         var settled = spot.Status is SpotStatus.Redirected or SpotStatus.Dismissed && heard.Judgement.Verdict != Verdict.Chatter;
-        var messages = (settled ? [] : spot.Messages.RemoveAll(message => moment.Now - message.At > Kept))
+        var messages = (settled ? [] : Recent(spot, moment))
             .Add(new Said(heard.Text, moment.Now, heard.Judgement.Verdict, heard.Judgement.Phrases));
         return spot with { Messages = messages.Length > MostMessages ? messages.RemoveAt(0) : messages };
+    }
+
+    /// <summary>Whether a requester's file holds messages that have been kept long enough.</summary>
+    public static bool IsToForget(RequesterFile file, Moment moment) => file.Spots.Any(spot => Recent(spot, moment).Length < spot.Messages.Length);
+
+    private static Decision Forget(RequesterFile file, Moment moment) =>
+        IsToForget(file, moment) ? Done(file with { Spots = [.. file.Spots.Select(spot => spot with { Messages = Recent(spot, moment) })] }) : Nothing;
+
+    private static ImmutableArray<Said> Recent(Spot spot, Moment moment)
+    {
+        var kept = spot.Status == SpotStatus.Asking ? KeptWhileAsking : Kept;
+        return spot.Messages.RemoveAll(message => moment.Now - message.At > kept);
     }
 
     /// <summary>Asks the developer with a new private card, or changes the one that asks already.</summary>

@@ -30,6 +30,8 @@ internal static class Keys
 
     public static string Requester(PersonId person) => $"requester:{Escape(person.Value)}";
 
+    public static (string From, string To) Requesters => Kind("requester");
+
     public static string Developer(PersonId person) => $"developer:{Escape(person.Value)}";
 
     public static string Conversation(ConversationRef conversation) =>

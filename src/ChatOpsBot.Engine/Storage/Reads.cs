@@ -1,3 +1,4 @@
+using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Sockets;
@@ -21,6 +22,9 @@ internal static class Reads
 
     /// <summary>Every ticket, in order of their numbers, one at a time.</summary>
     public static IAsyncEnumerable<Ticket> Tickets(IStore store, TeamId team, CancellationToken cancel) => All<Ticket>(store, team, Keys.Tickets, cancel);
+
+    /// <summary>What is known of every requester, one at a time.</summary>
+    public static IAsyncEnumerable<RequesterFile> Requesters(IStore store, TeamId team, CancellationToken cancel) => All<RequesterFile>(store, team, Keys.Requesters, cancel);
 
     /// <summary>A ticket's timeline, oldest first.</summary>
     public static ValueTask<List<TimelineEntry>> Timeline(IStore store, TeamId team, int number, CancellationToken cancel) =>

@@ -139,7 +139,7 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         return wait < Soonest ? Soonest : wait;
     }
 
-    /// <summary>Forgets claims on inbound ids that no platform will send again.</summary>
+    /// <summary>Forgets what was kept long enough: messages to developers, and claims on inbound ids that no platform will send again.</summary>
     private async ValueTask Sweep(CancellationToken cancel)
     {
         var now = Now;
@@ -166,6 +166,8 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
                     from = Keys.After(page[^1].Key);
                 }
             }
+
+            await engine.ForgetMessages(team.Id, cancel);
         }
     }
 }

@@ -32,7 +32,7 @@ internal static class InstallWords
     public static InstallPage Connected { get; } = new(
         200, "You are connected",
         "What is read: only direct messages that others write to you. Your own words are dropped unread, and so are channels and group conversations.",
-        "What is kept: a message is judged once, whether it asks for support. What you have not decided on is kept for a day at most, then erased; only what you make a ticket stays.",
+        "What is kept: a message is judged once, whether it asks for support. The latest ten of each person are kept for a day, so that their words come along if you redirect them, and for a week while you are asked what to do; then they are erased. Only what becomes a ticket stays.",
         "You can leave at any time: press Disconnect in the app’s Home in Slack, or revoke the app in your Slack account’s settings. Nothing is read from then on.",
         "You can close this page.");
 

@@ -1,3 +1,4 @@
+using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
@@ -106,6 +107,32 @@ public class DueTests
         await Swept(rig);
         (await rig.Count("inbound")).ShouldBe(0);
         (await rig.Count("said")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Messages_to_developers_are_forgotten_after_a_day_and_after_a_week_where_a_decision_is_awaited()
+    {
+        await rig.Writes(Raj, Ada, "Lunch at noon?");
+        await rig.Writes(Mia, Ada, Crash);
+        await rig.Settle();
+        (await Kept(Raj), await Kept(Mia)).ShouldBe((1, 1));
+
+        rig.Real.Advance(Duration.FromHours(23));
+        await Swept(rig);
+        (await Kept(Raj)).ShouldBe(1);
+        rig.Real.Advance(Duration.FromHours(3));
+        await Swept(rig);
+        (await Kept(Raj), await Kept(Mia)).ShouldBe((0, 1), "Ada has been asked about Mia's, and may press Redirect on Monday");
+
+        rig.Real.Advance(Duration.FromDays(6));
+        await Swept(rig);
+        (await Kept(Mia)).ShouldBe(0);
+    }
+
+    private async Task<int> Kept(Person requester)
+    {
+        var document = await rig.Store.Load(Viewer.Id.Value, Keys.Requester(requester.Id), CancellationToken.None);
+        return StoredJson.Read<RequesterFile>(document!.Key, document.Body).Spots.Sum(spot => spot.Messages.Length);
     }
 
     // The loop itself, as it runs in the host: started, and stopped once it has looked.
