@@ -38,6 +38,9 @@ public sealed record SlackOptions
     /// <summary>Where people approve the app.</summary>
     public Uri AuthorizeUrl { get; init; } = new("https://slack.com/oauth/v2/authorize");
 
+    /// <summary>Whether a key can stand in <see cref="TokenKeys"/>.</summary>
+    public static bool IsTokenKey(Secret key) => Installing.TokenVault.Problem(key) is null;
+
     /// <summary>Whether the app can be installed, and developers can connect, through OAuth.</summary>
     public bool HasOAuth => ClientId is not null && ClientSecret is not null;
 }

@@ -120,7 +120,7 @@ internal static class SlackSettings
 
             foreach (var key in new[] { "TokenKey", "PreviousTokenKey" })
             {
-                if (section[key] is { Length: > 0 } value && !IsKey(value))
+                if (section[key] is { Length: > 0 } value && !SlackOptions.IsTokenKey(new Secret(value.Trim())))
                 {
                     mistakes.Add($"{Section}:{key} is not 32 bytes in base64. Make one with: openssl rand -base64 32");
                 }
@@ -140,10 +140,4 @@ internal static class SlackSettings
         ? []
         : teams.Where(team => !team.Workspaces.ContainsKey(SlackOptions.Platform)).Select(team =>
             $"Several teams are served with Slack, and the file of team {Quote.Of(team.Id.Value)} does not say which workspace is its. Add to it: workspaces: {{ slack: T… }}");
-
-    private static bool IsKey(string base64)
-    {
-        Span<byte> bytes = stackalloc byte[33];
-        return base64.Length <= 44 && Convert.TryFromBase64String(base64.Trim(), bytes, out var written) && written == 32;
-    }
 }
