@@ -25,6 +25,7 @@ internal sealed partial class Installations
         {
             if (problem.Kind != ProblemKind.Auth)
             {
+                SayOnce($"Slack cannot be reached at {options.ApiBaseUrl} ({problem.Error}). What comes in is saved, and what is owed goes out later; it is tried again, for as long as it takes.");
                 return false;
             }
 
