@@ -39,7 +39,7 @@ public class ConsentTests
 
         var page = await browser.Return(sent.State);
         page.Status.ShouldBe(HttpStatusCode.OK);
-        foreach (var words in new[] { "only direct messages that others write to you", "Your own words are dropped", "for a day at most", "press Disconnect", "revoke" })
+        foreach (var words in new[] { "only direct messages that others write to you", "Your own words are dropped", "for a day, so that", "then they are erased", "press Disconnect", "revoke" })
         {
             page.Words.ShouldContain(words);
         }
