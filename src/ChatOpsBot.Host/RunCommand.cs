@@ -99,6 +99,12 @@ internal static class RunCommand
         if (settings.Slack is { } slack)
         {
             var ways = string.Join(" and ", new[] { slack.SigningSecrets.IsEmpty ? null : $"HTTP at {app.Urls.First()}/slack/events", slack.AppToken is null ? null : "Socket Mode" }.OfType<string>());
+            var absent = string.Join(", ", teams.SelectMany(SlackSettings.Absent).Select(person => person.Name));
+            if (absent.Length > 0)
+            {
+                await terminal.Out.WriteLineAsync($"  note        without addresses.slack in the team's file: {absent}. When their turn comes, somebody else answers in Slack.");
+            }
+
             await terminal.Out.WriteLineAsync($"  Slack       by {ways}; {app.Urls.First()}/health/ready says whether it is connected");
         }
 

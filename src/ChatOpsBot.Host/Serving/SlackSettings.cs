@@ -135,9 +135,25 @@ internal static class SlackSettings
         };
     }
 
-    /// <summary>Mistakes that show only together with the teams: which workspace is whose.</summary>
-    public static IEnumerable<string> CheckTeams(IReadOnlyCollection<Team> teams) => teams.Count < 2
-        ? []
-        : teams.Where(team => !team.Workspaces.ContainsKey(SlackOptions.Platform)).Select(team =>
-            $"Several teams are served with Slack, and the file of team {Quote.Of(team.Id.Value)} does not say which workspace is its. Add to it: workspaces: {{ slack: T… }}");
+    /// <summary>Mistakes that show only together with the teams: which workspace is whose, and who could answer there.</summary>
+    public static IEnumerable<string> CheckTeams(IReadOnlyCollection<Team> teams)
+    {
+        foreach (var team in teams)
+        {
+            if (teams.Count > 1 && !team.Workspaces.ContainsKey(SlackOptions.Platform))
+            {
+                yield return $"Several teams are served with Slack, and the file of team {Quote.Of(team.Id.Value)} does not say which workspace is its. Add to it: workspaces: {{ slack: T… }}";
+            }
+
+            if (team.Rotation.Primaries.All(primary => IsAbsent(team.Get(primary))))
+            {
+                yield return $"Team {Quote.Of(team.Id.Value)} is served with Slack, and nobody in its rotation has a Slack address: no request there could be answered. Add to each: addresses: {{ slack: U… }}";
+            }
+        }
+    }
+
+    /// <summary>Those in a team's rotation who cannot be brought into a conversation on Slack.</summary>
+    public static IEnumerable<Person> Absent(Team team) => team.Rotation.Primaries.Distinct().Select(team.Get).Where(IsAbsent);
+
+    private static bool IsAbsent(Person person) => person.On(SlackOptions.Platform) is null;
 }

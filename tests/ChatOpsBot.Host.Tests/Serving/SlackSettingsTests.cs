@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Serving;
+using ChatOpsBot.Host.Teams;
 using ChatOpsBot.Slack;
 using Microsoft.Extensions.Configuration;
 
@@ -79,6 +80,14 @@ public class SlackSettingsTests
     [Fact]
     public void Secrets_never_show_themselves() =>
         Read(("SigningSecret", "hush"), ("BotToken", "xoxb-hush")).Settings.ToString().ShouldNotContain("hush");
+
+    [Fact]
+    public void A_team_whose_rotation_nobody_of_is_in_Slack_is_a_mistake()
+    {
+        var sample = TeamFiles.Read([TeamFiles.Sample]).Teams.Single();
+        SlackSettings.CheckTeams([sample]).Single().ShouldStartWith("Team `viewer` is served with Slack, and nobody in its rotation has a Slack address");
+        SlackSettings.Absent(sample).Select(person => person.Id.Value).ShouldBe(["ada", "ben", "cleo", "dan"]);
+    }
 
     private static (Settings Settings, System.Collections.Immutable.ImmutableArray<string> Mistakes) Read(params (string Key, string Value)[] slack) =>
         Configured([.. slack.Select(setting => ($"Slack:{setting.Key}", setting.Value))]);
