@@ -63,10 +63,13 @@ internal static class MessageReading
     private static Inbound.Message? Heard(JsonElement said, Knowledge knowledge, Place place, ConversationKind kind, ChatUser? with)
     {
         var words = Words.Read(said.Text("text"), knowledge).With(said.Items("files"));
+
+        // Whoever asks in a channel is answered in a thread of their question, where it bothers nobody else.
+        var where = kind == ConversationKind.Channel && words.MentionsBot && place.Conversation.Thread is null ? place.Conversation with { Thread = place.Ts } : place.Conversation;
         return words is { Text: "", MentionsBot: false, Mentions: [] }
             ? null
             : new Inbound.Message(
-                knowledge.Installation.Team, place.EventId, place.At, knowledge.Who(place.User), place.Conversation, kind,
+                knowledge.Installation.Team, place.EventId, place.At, knowledge.Who(place.User), where, kind,
                 place.Ts, words.Text, words.Mentions, words.MentionsBot, with);
     }
 

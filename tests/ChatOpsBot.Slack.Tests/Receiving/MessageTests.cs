@@ -28,7 +28,7 @@ public sealed class MessageTests : IDisposable
 
     [Theory]
     [InlineData("message-channel", ConversationKind.Channel, null, "<@U0ADA> is not a mention, @Ada Park is")]
-    [InlineData("message-group", ConversationKind.Channel, null, "who is primary?")]
+    [InlineData("message-group", ConversationKind.Channel, "1794412803.000033", "who is primary?")]
     [InlineData("message-mpim", ConversationKind.Group, null, "It happens since Monday")]
     [InlineData("message-thread", ConversationKind.Group, "1794412000.000100", "Still broken")]
     [InlineData("message-thread-broadcast", ConversationKind.Group, "1794412000.000100", "For everyone: still broken")]
