@@ -62,6 +62,7 @@ public sealed class Spotting
         await story.Settle();
         story.Ben.Told()[^1].ShouldContain(Request);
         await story.Ben.Presses("Redirect to primary");
+        await story.Settle();
         await story.Cleo.Presses("Reply");
         await story.Cleo.Submits(("text", "Please try the --stream option."));
         await story.Settle();
