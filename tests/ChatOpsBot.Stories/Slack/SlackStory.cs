@@ -30,6 +30,9 @@ public sealed class SlackStory : IAsyncDisposable
 
     public string TeamFile { get; private set; } = "";
 
+    /// <summary>The files of more teams.</summary>
+    public IList<string> OtherTeams { get; } = [];
+
     /// <summary>More of the host's configuration.</summary>
     public IList<string> More { get; } = [];
 
@@ -76,7 +79,7 @@ public sealed class SlackStory : IAsyncDisposable
     /// <summary>Starts the host, again on the same folder. When Slack is there, returns when all that follows is done.</summary>
     public async Task StartAgain(string now = StoryTime.Monday)
     {
-        var options = StoryHost.Options(folder.Data, TeamFile);
+        var options = StoryHost.Options(folder.Data, [TeamFile, .. OtherTeams]);
         host = await RunningHost.Start(options with { Configuration = [.. options.Configuration, .. Configuration] }, StoryTime.At(now));
         api = new Api(host.Address) { AndThen = stage.Settle };
         if (Slack.Down)

@@ -98,7 +98,9 @@ public sealed class ThreeWays
         var group = story.Groups[^1];
         group.People().ShouldBe(["dan", "mia"]);
         var words = string.Join('\n', group.Headers().Single().Thread().Select(message => message.Words(story.Mia)));
-        words.ShouldContain("Cleo Nakamura cannot be reached here, @Mia Rossi, so @Dan Weber");
+        words.ShouldContain("#1 goes on here, so that @Dan Weber (this week’s backup) can join in");
+        words.ShouldContain("Cleo Nakamura could not be brought in");
+        string.Join('\n', story.Mia.Told()).ShouldContain("Cleo Nakamura cannot be reached here, @Mia Rossi, so @Dan Weber (this week’s backup) answers you instead.");
         group.Headers().Single().Card().Words(story.Dan).ShouldContain(Request);
     }
 
@@ -123,7 +125,7 @@ public sealed class ThreeWays
 
         await sam.TellsBot("Here it is: example.org/part");
         await story.Settle();
-        (await Words(story, 1)).ShouldContain("Here it is: example.org/part");
+        string.Join("\n", (await story.Api.Ticket(1)).Story).ShouldContain("Here it is: example.org/part", customMessage: string.Join("\n", sam.Told()));
         story.Cleo.Told()[^1].ShouldContain("Here it is: example.org/part");
     }
 
