@@ -46,8 +46,9 @@ internal sealed class Gathering(ISlackApi api, ISlackPeople people)
                 return await GatherWithout(at, trying, needed, doubtful, cancel);
             }
 
+            // Alone with the one who is needed is a beginning: whoever stands in for those who are gone is brought in from there.
             trying.RemoveAll(gone.Contains);
-            if (trying.Count < 2)
+            if (trying.Count < (needed is null ? 2 : 1))
             {
                 return TooFew(error);
             }

@@ -37,7 +37,8 @@ internal sealed class ConversationMethods(LoopbackSlack slack)
             [] => "not_enough_users",
             { Count: > MostPeople } => "too_many_users",
             _ when people.Exists(person => person.Deleted) => "user_disabled",
-            _ when people.Exists(person => person.Stranger) => people.Count == 1 ? "user_not_visible" : "invalid_user_combination",
+            [{ Stranger: true } alone] => call.Workspace.Existing(new HashSet<Person> { alone, call.Me }) is null ? "user_not_visible" : null,
+            _ when people.Exists(person => person.Stranger) => "invalid_user_combination",
             [{ IsBot: true }] => "cannot_dm_bot",
             _ => null,
         };

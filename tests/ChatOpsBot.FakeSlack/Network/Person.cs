@@ -33,7 +33,7 @@ public sealed partial class Person
     /// <summary>Whether a guest of the workspace.</summary>
     public bool Guest { get; set; }
 
-    /// <summary>Whether of another organisation, without a conversation shared with the app.</summary>
+    /// <summary>Whether of another organisation, without a conversation shared with the app but the one that they may have with it themselves.</summary>
     public bool Stranger { get; set; }
 
     /// <summary>The conversations that they take part in.</summary>

@@ -27,14 +27,17 @@ public sealed class ChildHost : IAsyncDisposable
     }
 
     /// <summary>Starts a process and waits until it serves.</summary>
-    public static async Task<ChildHost> Start(string data, string teamFile)
+    /// <param name="data">Where it keeps everything.</param>
+    /// <param name="teamFile">The team that it serves.</param>
+    /// <param name="more">More of its configuration.</param>
+    public static async Task<ChildHost> Start(string data, string teamFile, params IEnumerable<string> more)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[]
-        {
+        foreach (var argument in (string[])
+        [
             "exec", Path.Combine(AppContext.BaseDirectory, "ChatOpsBot.Host.dll"), "run", "--team", teamFile, "--data", data, "--urls", "http://127.0.0.1:0",
-            "--environment=Development",
-        })
+            "--environment=Development", .. more,
+        ])
         {
             start.ArgumentList.Add(argument);
         }

@@ -70,10 +70,16 @@ public sealed partial class SlackStage : IStage
         return file = folder.Write("on-slack.yaml", here);
     }
 
-    public async Task Opens(RunningHost host, Api api)
+    /// <summary>The host serves, whether or not Slack can be reached.</summary>
+    internal void Meets(RunningHost host, Api api)
     {
         (this.host, this.api) = (host, api);
         slack.App = host.Address;
+    }
+
+    public async Task Opens(RunningHost host, Api api)
+    {
+        Meets(host, api);
         if (slack.SocketMode)
         {
             await slack.Sockets.Connected();
