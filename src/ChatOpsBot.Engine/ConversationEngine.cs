@@ -114,7 +114,8 @@ public sealed class ConversationEngine : IConversationEngine
         for (var race = 0; race < MostRaces; race++)
         {
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-            var turn = new Turn(store, new Moment(now, team), numbers, cancel) { About = about };
+            var hopeful = race == 0 && about is not null;
+            var turn = new Turn(store, new Moment(now, team), numbers, cancel) { About = about, Hopeful = hopeful };
             try
             {
                 await decide(turn);
@@ -125,14 +126,13 @@ public sealed class ConversationEngine : IConversationEngine
                 throw;
             }
 
-            if (!turn.Decided)
+            if (turn.Decided ? await turn.Save() : !hopeful)
             {
-                return;
-            }
+                if (turn.MakesWork)
+                {
+                    signal.Raise();
+                }
 
-            if (await turn.Save())
-            {
-                signal.Raise();
                 return;
             }
         }

@@ -20,6 +20,15 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
     /// <summary>Whether anything but claims was written.</summary>
     public bool Decided { get; private set; }
 
+    /// <summary>Whether something was written that is to be sent, or falls due.</summary>
+    public bool MakesWork { get; private set; }
+
+    /// <summary>
+    /// Whether an event is taken for new without looking: almost every one is, and the store refuses the claim when one is not. A turn that was refused, or
+    /// had nothing to save, is taken again without hope.
+    /// </summary>
+    public bool Hopeful { get; init; }
+
     /// <summary>The event that this turn is about; null where time or an outcome is.</summary>
     public Inbound? About { get; init; }
 
@@ -53,7 +62,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
     /// <summary>Claims an inbound id, or says that it was claimed before.</summary>
     public async ValueTask<bool> Claim(string key)
     {
-        if (await Load<Claim>(key) is not null)
+        if (!Hopeful && await Load<Claim>(key) is not null)
         {
             return false;
         }
@@ -128,6 +137,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
     private void Write(string key, object? value, Func<ReadOnlyMemory<byte>>? write, Expected expected)
     {
         Decided = true;
+        MakesWork |= Keys.IsWork(key);
         held[key] = new Held(expected, value, write, Deleted: write is null);
     }
 
