@@ -21,6 +21,7 @@ public sealed class ConversationEngine : IConversationEngine
     private readonly TimeProvider clock;
     private readonly Signal signal;
     private readonly TicketNumbers numbers;
+    private readonly Parsed parsed = new();
 
     // What one person sends is taken in turn, so that a burst neither races against itself nor skips ticket numbers. Other replicas
     // may still race; people who share a queue by chance only wait a little.
@@ -115,7 +116,7 @@ public sealed class ConversationEngine : IConversationEngine
         {
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
             var hopeful = race == 0 && about is not null;
-            var turn = new Turn(store, new Moment(now, team), numbers, cancel) { About = about, Hopeful = hopeful };
+            var turn = new Turn(store, parsed, new Moment(now, team), numbers, cancel) { About = about, Hopeful = hopeful };
             try
             {
                 await decide(turn);

@@ -10,7 +10,7 @@ namespace ChatOpsBot.Engine;
 /// One turn of the engine: documents as they were read, and the writes that a decision makes of them, saved together or not at
 /// all. A turn that loses a race is thrown away and taken again from the start.
 /// </summary>
-internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers numbers, CancellationToken cancel)
+internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, TicketNumbers numbers, CancellationToken cancel)
 {
     private readonly Dictionary<string, Held> held = new(StringComparer.Ordinal);
 
@@ -41,7 +41,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
             var document = await store.Load(Partition, key, cancel);
             known = document is null
                 ? new Held(Expected.Nothing, null)
-                : new Held(Expected.Exactly(document.Version), StoredJson.Read<T>(key, document.Body));
+                : new Held(Expected.Exactly(document.Version), parsed.Read<T>(key, document.Body));
             held.Add(key, known);
         }
 
@@ -50,7 +50,12 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
 
     /// <summary>Writes a document on what this turn has read of it; one that was not read must not be there.</summary>
     public void Put<T>(string key, T value)
-        where T : class => Write(key, value, () => StoredJson.Write(value), held.TryGetValue(key, out var known) ? known.Expected : Expected.Nothing);
+        where T : class
+    {
+        // What changes is read again for the next change; what is new, often never.
+        var changes = held.TryGetValue(key, out var known) && known.Value is not null;
+        Write(key, value, () => changes ? parsed.Write(key, value) : StoredJson.Write(value), known?.Expected ?? Expected.Nothing);
+    }
 
     /// <summary>Writes an index, whose truth is elsewhere, over whatever is there.</summary>
     public void Point<T>(string key, T value)
