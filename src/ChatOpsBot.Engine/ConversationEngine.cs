@@ -22,6 +22,7 @@ public sealed class ConversationEngine : IConversationEngine
     private readonly TimeProvider clock;
     private readonly Signal signal;
     private readonly TicketNumbers numbers;
+    private readonly Parsed parsed = new();
 
     // What one person sends is taken in turn, so that a burst neither races against itself nor skips ticket numbers. Other replicas
     // may still race; people who share a queue by chance only wait a little.
@@ -125,7 +126,8 @@ public sealed class ConversationEngine : IConversationEngine
         for (var race = 0; race < MostRaces; race++)
         {
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-            var turn = new Turn(store, new Moment(now, team), numbers, cancel) { About = about };
+            var hopeful = race == 0 && about is not null;
+            var turn = new Turn(store, parsed, new Moment(now, team), numbers, cancel) { About = about, Hopeful = hopeful };
             try
             {
                 await decide(turn);
@@ -136,14 +138,13 @@ public sealed class ConversationEngine : IConversationEngine
                 throw;
             }
 
-            if (!turn.Decided)
+            if (turn.Decided ? await turn.Save() : !hopeful)
             {
-                return;
-            }
+                if (turn.MakesWork)
+                {
+                    signal.Raise();
+                }
 
-            if (await turn.Save())
-            {
-                signal.Raise();
                 return;
             }
         }

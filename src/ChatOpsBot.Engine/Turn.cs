@@ -10,7 +10,7 @@ namespace ChatOpsBot.Engine;
 /// One turn of the engine: documents as they were read, and the writes that a decision makes of them, saved together or not at
 /// all. A turn that loses a race is thrown away and taken again from the start.
 /// </summary>
-internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers numbers, CancellationToken cancel)
+internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, TicketNumbers numbers, CancellationToken cancel)
 {
     private readonly Dictionary<string, Held> held = new(StringComparer.Ordinal);
 
@@ -19,6 +19,15 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
 
     /// <summary>Whether anything but claims was written.</summary>
     public bool Decided { get; private set; }
+
+    /// <summary>Whether something was written that is to be sent, or falls due.</summary>
+    public bool MakesWork { get; private set; }
+
+    /// <summary>
+    /// Whether an event is taken for new without looking: almost every one is, and the store refuses the claim when one is not. A turn that was refused, or
+    /// had nothing to save, is taken again without hope.
+    /// </summary>
+    public bool Hopeful { get; init; }
 
     /// <summary>The event that this turn is about; null where time or an outcome is.</summary>
     public Inbound? About { get; init; }
@@ -32,7 +41,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
             var document = await store.Load(Partition, key, cancel);
             known = document is null
                 ? new Held(Expected.Nothing, null)
-                : new Held(Expected.Exactly(document.Version), StoredJson.Read<T>(key, document.Body));
+                : new Held(Expected.Exactly(document.Version), parsed.Read<T>(key, document.Body));
             held.Add(key, known);
         }
 
@@ -41,7 +50,12 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
 
     /// <summary>Writes a document on what this turn has read of it; one that was not read must not be there.</summary>
     public void Put<T>(string key, T value)
-        where T : class => Write(key, value, () => StoredJson.Write(value), held.TryGetValue(key, out var known) ? known.Expected : Expected.Nothing);
+        where T : class
+    {
+        // What changes is read again for the next change; what is new, often never.
+        var changes = held.TryGetValue(key, out var known) && known.Value is not null;
+        Write(key, value, () => changes ? parsed.Write(key, value) : StoredJson.Write(value), known?.Expected ?? Expected.Nothing);
+    }
 
     /// <summary>Writes an index, whose truth is elsewhere, over whatever is there.</summary>
     public void Point<T>(string key, T value)
@@ -53,7 +67,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
     /// <summary>Claims an inbound id, or says that it was claimed before.</summary>
     public async ValueTask<bool> Claim(string key)
     {
-        if (await Load<Claim>(key) is not null)
+        if (!Hopeful && await Load<Claim>(key) is not null)
         {
             return false;
         }
@@ -128,6 +142,7 @@ internal sealed partial class Turn(IStore store, Moment moment, TicketNumbers nu
     private void Write(string key, object? value, Func<ReadOnlyMemory<byte>>? write, Expected expected)
     {
         Decided = true;
+        MakesWork |= Keys.IsWork(key);
         held[key] = new Held(expected, value, write, Deleted: write is null);
     }
 

@@ -40,7 +40,7 @@ public static class Load
             while (saves.Count < count)
             {
                 never.Wait(1);
-                var due = Math.Min(count, (int)(Stopwatch.GetElapsedTime(began).TotalSeconds * perSecond));
+                var due = Math.Min(count, 1 + (int)(Stopwatch.GetElapsedTime(began).TotalSeconds * perSecond)); // the first at once
                 while (saves.Count < due)
                 {
                     saves.Add(One(saves.Count));

@@ -7,7 +7,7 @@ namespace ChatOpsBot.Benchmarks;
 /// <summary>
 /// Slack's events through the real host as a process: signed requests come in over HTTP, are verified, judged, decided, durably saved, acknowledged. Beside it, in the
 /// same run and under the same load, an app of Slack's own framework (@slack/bolt) that saves nothing. Rounds alternate; every round has fresh processes, and starts with a warm-up of as many events for both.
-/// Options, in this order: rounds (3), seconds for each measurement (5), events a second when paced (200), connections (64), whom to measure (both, ours, bolt).
+/// Options, in this order: rounds (3), seconds for each measurement (5), events a second when paced (200), connections (64), whom to measure (both, ours, bolt), what is said (InChannel, ToBot; by default one after the other).
 /// </summary>
 public static class SlackBenchmark
 {
@@ -26,7 +26,7 @@ public static class SlackBenchmark
         var whom = options.Length > 4 ? options[4] : "both";
         await using var slack = await StubSlack.Start(StubPort);
         Figures.Say($"Signed message events over HTTP, {plan.Connections} connections, {Environment.ProcessorCount} processors shared with the load, in {Folder}");
-        foreach (var said in new[] { Said.InChannel, Said.ToBot })
+        foreach (var said in new[] { Said.InChannel, Said.ToBot }.Where(said => options.Length < 6 || options[5] == said.ToString()))
         {
             var (ours, bolt) = (new List<Measured>(), new List<Measured>());
             for (var round = 1; round <= rounds; round++)

@@ -15,7 +15,7 @@ namespace ChatOpsBot.Engine.Delivery;
 public sealed class OutboxDelivery : BackgroundService
 {
     private const int MostLanes = 16;
-    private const int Page = 200;
+    private const int Page = 64;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<(TeamId, string), Task> lanes = new();
@@ -97,6 +97,11 @@ public sealed class OutboxDelivery : BackgroundService
 
     private async Task<bool> Look(TeamId team, CancellationToken cancel)
     {
+        if (lanes.Count >= MostLanes)
+        {
+            return false; // the first of them that ends has us look again
+        }
+
         var (started, lane) = (false, "");
         var (from, to) = Keys.AllOutbox;
         while (true)

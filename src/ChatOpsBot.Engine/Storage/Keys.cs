@@ -84,6 +84,9 @@ internal static class Keys
 
     public static (string From, string To) OutboxLane(string lane) => Kind($"out:{lane}");
 
+    /// <summary>Whether somebody waits for documents with such keys: what is to be sent, what falls due.</summary>
+    public static bool IsWork(string key) => key.StartsWith("out:", StringComparison.Ordinal) || key.StartsWith("due:", StringComparison.Ordinal);
+
     /// <summary>The lane of an outbox key.</summary>
     public static string LaneOf(string key) => key.Split(':')[1];
 
