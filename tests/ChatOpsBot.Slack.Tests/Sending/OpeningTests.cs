@@ -96,10 +96,19 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task A_requester_all_by_themselves_is_no_conversation()
+    public async Task Where_everyone_else_is_gone_the_requester_waits_with_the_bot_for_whoever_stands_in()
     {
         Refuse("UPRI", "user_disabled");
         Describe("UPRI", "\"deleted\":true");
+        (await rig.Open(["UREQ", "UPRI"])).Value!.Missing.ShouldBe([PlatformRig.At("UPRI")]);
+        rig.Slack.To("conversations.open").Last()["users"].ShouldBe("UREQ");
+    }
+
+    [Fact]
+    public async Task A_requester_who_may_meet_nobody_is_no_conversation()
+    {
+        Refuse("UPRI", "invalid_user_combination");
+        Describe("UREQ", "\"is_stranger\":true");
         var problem = (await rig.Open(["UREQ", "UPRI"])).Problem!;
         (problem.Permanent, problem.Why.Contains("too few", StringComparison.Ordinal)).ShouldBe((true, true));
     }

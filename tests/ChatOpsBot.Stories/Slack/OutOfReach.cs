@@ -36,6 +36,21 @@ public sealed class OutOfReach
     }
 
     [Fact]
+    public async Task In_Socket_Mode_a_first_start_without_Slack_is_not_ready_until_a_socket_is_open()
+    {
+        await using var story = await SlackStory.Start(before => before.Slack.Down = true, sockets: true);
+        var (status, words) = await story.Readiness();
+        status.ShouldBe(503);
+        words.ShouldContain("slack: ");
+
+        story.Slack.Down = false;
+        await SlackStory.Until(async () => (await story.Readiness()).Status == 200, "the host is ready");
+        await story.Mia.TellsBot(Request);
+        await story.Settle();
+        story.Groups.ShouldHaveSingleItem().People().ShouldBe(["cleo", "mia"]);
+    }
+
+    [Fact]
     public async Task What_is_owed_after_six_hours_without_Slack_goes_out_in_order_and_once()
     {
         await using var story = await SlackStory.Start();

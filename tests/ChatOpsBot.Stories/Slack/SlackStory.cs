@@ -59,18 +59,19 @@ public sealed class SlackStory : IAsyncDisposable
     /// <summary>Starts one with the sample team.</summary>
     /// <param name="before">What is so before the host starts.</param>
     /// <param name="team">Makes the team's file out of the sample's.</param>
-    public static async Task<SlackStory> Start(Action<SlackStory>? before = null, Func<SlackStory, string, string>? team = null)
+    /// <param name="sockets">Whether Slack delivers through Socket Mode.</param>
+    public static async Task<SlackStory> Start(Action<SlackStory>? before = null, Func<SlackStory, string, string>? team = null, bool sockets = false)
     {
-        var story = await Prepare(team);
+        var story = await Prepare(team, sockets);
         before?.Invoke(story);
         await story.StartAgain();
         return story;
     }
 
     /// <summary>Everything but the host, for a story that starts it otherwise.</summary>
-    public static async Task<SlackStory> Prepare(Func<SlackStory, string, string>? team = null)
+    public static async Task<SlackStory> Prepare(Func<SlackStory, string, string>? team = null, bool sockets = false)
     {
-        var story = new SlackStory(await SlackStage.Start(sockets: false));
+        var story = new SlackStory(await SlackStage.Start(sockets));
         var file = story.stage.TeamFile(TeamFiles.Sample, story.folder);
         story.TeamFile = team is null ? file : story.folder.Write("team.yaml", team(story, File.ReadAllText(file)));
         return story;
