@@ -60,7 +60,7 @@ public static partial class TicketDecisions
         var after = ticket with { Assignee = to, BroughtIn = Including(ticket, ticket.Assignee), Absent = ticket.Absent.Remove(to.Id) };
         return Shown(after, moment, [new TicketEvent.Reassigned(ticket.Assignee, to, why)],
         [
-            .. BringIn(ticket, after),
+            .. BringIn(ticket, after, moment),
             .. Say(after, Prose.Of($"{give.By} has given #{ticket.Number} to {to}{TicketWords.PlaceOf(to, moment)}, who answers you from here, {after.Requester}.").Then(Because(why))),
         ]);
     }

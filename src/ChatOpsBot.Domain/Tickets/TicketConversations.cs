@@ -115,7 +115,7 @@ public static partial class TicketDecisions
             events.Add(new TicketEvent.Reassigned(ghost, other, $"{ghost.Name} could not be brought in")),
             words.AddRange(Say(after, Prose.Of(
                 $"{ghost.Name} cannot be reached here, {after.Requester}, so {other}{TicketWords.PlaceOf(other, moment)} answers you instead. {TicketWords.NextWord(after, moment)}"))),
-            [.. BringIn(without, after)]);
+            [.. BringIn(without, after, moment)]);
     }
 
     /// <summary>Who answers a ticket that nobody has any more: as ever, but nobody who cannot be brought in.</summary>

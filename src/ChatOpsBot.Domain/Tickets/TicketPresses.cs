@@ -48,7 +48,7 @@ public static partial class TicketDecisions
             Clock = ReplyClock.Start(moment.Now, moment.Team),
         };
         return Shown(after, moment, [new TicketEvent.Acknowledged()],
-            [.. BringIn(ticket, after), .. Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.NextWord(after, moment)}"))]);
+            [.. BringIn(ticket, after, moment), .. Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.NextWord(after, moment)}"))]);
     }
 
     private static Decision Reply(Ticket ticket, TicketCommand.Reply reply, Moment moment)
@@ -92,7 +92,7 @@ public static partial class TicketDecisions
 
         var after = ticket with { Assignee = by, BroughtIn = Including(ticket, ticket.Assignee) };
         return Shown(after, moment, [new TicketEvent.TakenOver(ticket.Assignee)],
-            [.. BringIn(ticket, after), .. Say(after, Prose.Of($"{by} takes over from {ticket.Assignee} and answers you from here, {after.Requester}."))]);
+            [.. BringIn(ticket, after, moment), .. Say(after, Prose.Of($"{by} takes over from {ticket.Assignee} and answers you from here, {after.Requester}."))]);
     }
 
     private static Decision Resolve(Ticket ticket, TicketCommand.Resolve resolve, Moment moment)
@@ -129,7 +129,7 @@ public static partial class TicketDecisions
         // From the requester it is a word like any other, which a stale card must not resolve away.
         var after = by.Id == ticket.Requester.Id ? Heard(Reopened(ticket, moment)) : Reopened(ticket, moment);
         return Shown(after, moment, [new TicketEvent.Reopened()],
-            [.. BringIn(ticket, after), .. Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}"))]);
+            [.. BringIn(ticket, after, moment), .. Say(after, Prose.Of($"{by} has opened #{ticket.Number} again. {after.Assignee} has it. {TicketWords.Promise(after, moment)}"))]);
     }
 
     /// <summary>Open again, with whoever had it while they still serve, else with the primary; the requester is owed a word.</summary>

@@ -46,7 +46,7 @@ public static partial class TicketDecisions
             var reopened = Heard(Reopened(ticket, moment));
             return Shown(reopened, moment, [wroteEvent, new TicketEvent.Reopened()],
             [
-                .. BringIn(ticket, reopened),
+                .. BringIn(ticket, reopened, moment),
                 .. Say(reopened, Prose.Of($"#{ticket.Number} is open again. {reopened.Assignee} has it, {reopened.Requester}. {TicketWords.Promise(reopened, moment)}")),
             ]);
         }
@@ -65,7 +65,7 @@ public static partial class TicketDecisions
         var where = join.Developer is { } developer ? Prose.Of($"{ticket.Requester} also wrote to {developer.Name}: ") : Prose.Of($"{ticket.Requester} adds: ");
         ImmutableArray<TicketEvent> events = [new TicketEvent.MessageJoined(join.Text, join.Developer)];
         return Shown(after, moment, ticket.IsOpen ? events : events.Add(new TicketEvent.Reopened()),
-            [.. BringIn(ticket, after), .. Say(after, where.Then(Prose.Of(TicketWords.Quoted(join.Text))))]);
+            [.. BringIn(ticket, after, moment), .. Say(after, where.Then(Prose.Of(TicketWords.Quoted(join.Text))))]);
     }
 
     private static Decision Separate(Ticket ticket, TicketCommand.Separate separate, Moment moment)

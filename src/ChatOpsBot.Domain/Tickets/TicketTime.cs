@@ -47,7 +47,7 @@ public static partial class TicketDecisions
         if (called.Count > 0)
         {
             state = state with { BroughtIn = state.BroughtIn.AddRange(called) };
-            effects.AddRange(Invite(state, called));
+            effects.AddRange(Invite(state, called, moment));
             effects.AddRange(Say(state, Prose.Of(
                 $"Sorry, {ticket.Requester}: the reply you were promised is late. I have brought in {TicketWords.People(called, moment)}, so that you are answered soon.")));
         }
@@ -67,7 +67,7 @@ public static partial class TicketDecisions
         var state = ticket with { BroughtIn = ticket.BroughtIn.AddRange(next) };
         return Shown(state, moment, [.. next.Select(person => new TicketEvent.BroughtIn(person, why))],
         [
-            .. Invite(state, next),
+            .. Invite(state, next, moment),
             .. Say(state, Prose.Of($"{escalate.By} has brought in {TicketWords.People(next, moment)}.").Then(Because(why))),
         ]);
     }
@@ -94,17 +94,17 @@ public static partial class TicketDecisions
     }
 
     /// <summary>Adds people to the conversation, all at once; tells each of them where there is none.</summary>
-    private static IEnumerable<Effect> Invite(Ticket ticket, IReadOnlyList<Person> people)
+    private static IEnumerable<Effect> Invite(Ticket ticket, IReadOnlyList<Person> people, Moment moment)
     {
         var addresses = people.Select(person => person.On(ticket.Contact.Platform)).OfType<Address>().ToImmutableArray();
         return addresses.IsEmpty ? []
             : ticket.Conversation is { } conversation ? [new Effect.Add(conversation, TitleOf(ticket), addresses)]
-            : addresses.Select(address => new Effect.Post(new Target.To(address), TicketCards.Text(ticket)));
+            : addresses.Select(address => new Effect.Post(new Target.To(address), TicketCards.Text(ticket), TicketCards.Views(ticket, moment)));
     }
 
     // Before anything is said: where a conversation cannot grow, what is said belongs into the new one.
-    private static IEnumerable<Effect> BringIn(Ticket before, Ticket after) =>
-        before.Participants.Any(person => person.Id == after.Assignee.Id) ? [] : Invite(after, [after.Assignee]);
+    private static IEnumerable<Effect> BringIn(Ticket before, Ticket after, Moment moment) =>
+        before.Participants.Any(person => person.Id == after.Assignee.Id) ? [] : Invite(after, [after.Assignee], moment);
 
     private static Prose Because(string? why) => why is null ? Prose.Empty : Prose.Of($" {TicketWords.Quoted(why)}");
 }

@@ -76,5 +76,6 @@ public class TimeTests
         var scene = new Scene(developer: Cleo).Do(new TicketCommand.ConversationFailed()).At("2026-11-11T15:00").Do(Tick);
         scene.Effects.OfType<Effect.Post>().Select(post => post.Target)
             .ShouldBe([new Target.To(Ada.Addresses[0]), new Target.To(Ben.Addresses[0]), new Target.To(Mia.Addresses[0])]);
+        scene.Effects.OfType<Effect.Post>().Single(post => post.Target == new Target.To(Ben.Addresses[0])).Card!.Everyone.Title.ShouldBe("Ticket #1", "whoever is brought in can act at once");
     }
 }
