@@ -92,13 +92,22 @@ internal sealed class SocketSession(WebSocket socket, Intake intake, SocketTimin
         }
     }
 
-    /// <summary>Ends it at once.</summary>
+    /// <summary>Ends it at once. Never throws.</summary>
     public void Drop(string why)
     {
         ended.TrySetResult(why);
         outgoing.Writer.TryComplete();
-        socket.Abort();
-        socket.Dispose();
+        try
+        {
+            socket.Abort();
+            socket.Dispose();
+        }
+#pragma warning disable CA1031 // As in Retire; and whoever waits for old sockets at the end must not be stopped by one.
+        catch (Exception failure)
+        {
+            log.LogDebug(failure, "Slack's old socket could not be disposed of");
+        }
+#pragma warning restore CA1031
     }
 
     private async Task Read()
