@@ -27,7 +27,9 @@ public class CrashTests
         await second.Settle();
 
         platform.Calls.OfType<Opening>().Select(opening => opening.Again).ShouldBe([false, true], "the dead may have sent it");
-        platform.Calls.OfType<Posting>().ShouldAllBe(posting => !posting.Again);
+
+        // What follows in the ticket's lane was never begun; the requester's own lane may have been, at the moment of death.
+        platform.Calls.OfType<Posting>().Where(posting => posting.Key.Contains("/out:t", StringComparison.Ordinal)).ShouldAllBe(posting => !posting.Again);
         platform.Calls.OfType<Opening>().Select(opening => opening.Key).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
         platform.Conversations.Count.ShouldBe(honoursKeys ? 1 : 2);
         (await second.Timeline(1)).ShouldBe(["Mia Rossi opened the ticket, for Ada Park", "Everyone met in the conversation"]);
