@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
@@ -46,6 +47,7 @@ public sealed class ConversationEngine : IConversationEngine
     public async ValueTask<Receipt> Accept(Inbound inbound, CancellationToken cancel)
     {
         var duplicate = false;
+        ImmutableArray<Effect.Post> answers = [];
         var queue = queues[HashCode.Combine(inbound.Team, inbound.From.Address) & (queues.Length - 1)];
         await queue.WaitAsync(cancel);
         try
@@ -56,6 +58,7 @@ public sealed class ConversationEngine : IConversationEngine
                 if (!duplicate)
                 {
                     await new Reception(turn, inbound).Receive();
+                    answers = turn.Answers;
                 }
             }, cancel);
         }
@@ -64,7 +67,7 @@ public sealed class ConversationEngine : IConversationEngine
             queue.Release();
         }
 
-        return new Receipt(duplicate);
+        return new Receipt(duplicate) { Answers = answers };
     }
 
     /// <summary>Does what has fallen due on a ticket, or in the rotation.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.Cards;
@@ -26,8 +27,33 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
             return await Reads.Ticket(store, team, number, cancel) is { } ticket && person.MaySee(ticket) ? TicketCards.ButtonFor(ticket, pressed, person, moment) : null;
         }
 
-        var card = await Shown(subject, person, moment, cancel);
+        var card = (await Shown(subject, person, moment, cancel))?.As(reader.Address);
         return card?.Buttons.FirstOrDefault(button => button.Action.Verb == pressed.Verb && string.Equals(button.Action.Subject, pressed.Subject, StringComparison.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<CardViews?> FindCard(TeamId team, string subject, ChatUser reader, CancellationToken cancel)
+    {
+        var moment = MomentOf(team);
+        return await Shown(PressedSubject.Read(subject), moment.Team.PersonOf(reader), moment, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<TicketSummary>> FindTickets(TeamId team, string words, ChatUser reader, int skip, int most, CancellationToken cancel)
+    {
+        var moment = MomentOf(team);
+        var (person, wanted) = (moment.Team.PersonOf(reader), words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var found = await Reads.Tickets(store, team, cancel).Where(ticket => person.MaySee(ticket) && wanted.All(word => Has(ticket, word))).ToListAsync(cancel);
+        return [.. found.OrderByDescending(ticket => ticket.IsOpen).ThenByDescending(ticket => ticket.Number).Skip(skip).Take(most).Select(ticket => TicketSummary.Of(ticket, moment.Now))];
+    }
+
+    /// <inheritdoc/>
+    public OnDuty OnDuty(TeamId team, ChatUser requester)
+    {
+        var moment = MomentOf(team);
+        var (shift, responder) = (moment.Answering, moment.ResponderFor(moment.Team.PersonOf(requester)));
+        var backup = shift.Backup is { } id && id != responder.Id ? moment.Team.Get(id) : null;
+        return new OnDuty(responder, backup, shift.End);
     }
 
     /// <inheritdoc/>
@@ -41,19 +67,29 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
     }
 
     /// <summary>The subject's card as this person may see it now; null when there is none for them.</summary>
-    private async ValueTask<Card?> Shown(PressedSubject? subject, Person person, Moment moment, CancellationToken cancel) => subject switch
+    private async ValueTask<CardViews?> Shown(PressedSubject? subject, Person person, Moment moment, CancellationToken cancel) => subject switch
     {
+        PressedSubject.Ticket of => await TicketCard(of.Number, person, moment, cancel),
+        PressedSubject.Joined of => await TicketCard(of.Number, person, moment, cancel),
         PressedSubject.Spot spot => await SpotCard(spot, person, moment, cancel),
-        PressedSubject.Spotting => person.IsResponder ? SpottingCard.Of(await Spotting(person, moment, cancel)) : null,
-        PressedSubject.New => TicketAnswers.AskForWords(),
+        PressedSubject.Spotting => person.IsResponder ? CardViews.Same(SpottingCard.Of(await Spotting(person, moment, cancel))) : null,
+        PressedSubject.New => CardViews.Same(TicketAnswers.AskForWords()),
         _ => null,
     };
 
-    private async ValueTask<Card?> SpotCard(PressedSubject.Spot subject, Person person, Moment moment, CancellationToken cancel) =>
+    private static bool Has(Ticket ticket, string word) =>
+        string.Equals(word.TrimStart('#'), ticket.Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        || ticket.Words.Contains(word, StringComparison.OrdinalIgnoreCase)
+        || ticket.Requester.Name.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private async ValueTask<CardViews?> TicketCard(int number, Person person, Moment moment, CancellationToken cancel) =>
+        await Reads.Ticket(store, moment.Team.Id, number, cancel) is { } ticket && person.MaySee(ticket) ? TicketCards.Views(ticket, moment) : null;
+
+    private async ValueTask<CardViews?> SpotCard(PressedSubject.Spot subject, Person person, Moment moment, CancellationToken cancel) =>
         person.Id == subject.Developer
         && await Load<RequesterFile>(moment.Team.Id, Keys.Requester(subject.Requester), cancel) is { } file
         && file.With(subject.Developer) is { } spot
-            ? SpotCards.Of(file, spot, moment).Everyone
+            ? SpotCards.Of(file, spot, moment)
             : null;
 
     private async ValueTask<SpottingPreference> Spotting(Person person, Moment moment, CancellationToken cancel) =>

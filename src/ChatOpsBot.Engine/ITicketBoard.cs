@@ -19,7 +19,20 @@ public sealed record TicketSummary(
     Instant? NextReplyDue,
     bool Breached,
     string? Resolution,
-    ConversationRef? Conversation);
+    ConversationRef? Conversation)
+{
+    internal static TicketSummary Of(Ticket ticket, Instant now) => new(
+        ticket.Number,
+        ticket.Title,
+        ticket.Status,
+        ticket.Requester,
+        ticket.Assignee,
+        ticket.OpenedAt,
+        ticket.Clock?.Due,
+        ticket.Clock?.Due <= now,
+        ticket.Resolution is { } how ? TicketWords.Of(how) : null,
+        ticket.Conversation);
+}
 
 /// <summary>One line of a ticket's timeline, in words.</summary>
 /// <param name="By">Who did it; null for the bot itself.</param>

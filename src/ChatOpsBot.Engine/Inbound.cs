@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using NodaTime;
@@ -80,7 +81,20 @@ public abstract record Inbound(TeamId Team, string EventId, Instant At, ChatUser
 
 /// <summary>What became of something inbound. When it is returned, it is saved.</summary>
 /// <param name="Duplicate">Whether it had been accepted before; then nothing was done again.</param>
-public readonly record struct Receipt(bool Duplicate);
+public readonly record struct Receipt(bool Duplicate)
+{
+    private readonly ImmutableArray<Effect.Post> answers;
+
+    /// <summary>
+    /// What is said privately to whoever did it, in order. It goes out through the outbox as well, so a platform that shows it at once has to tell by
+    /// <see cref="Inbound.Via"/>, when the outbox comes to it, that it did.
+    /// </summary>
+    public ImmutableArray<Effect.Post> Answers
+    {
+        get => answers.IsDefault ? [] : answers;
+        init => answers = value;
+    }
+}
 
 /// <summary>What takes inbound events in: the engine, as platforms see it.</summary>
 public interface IConversationEngine

@@ -34,15 +34,5 @@ public sealed class TicketBoard(IStore store, TimeProvider clock) : ITicketBoard
         return new TimelineLine(entry.At, entry.By, what, detail);
     }
 
-    private TicketSummary Summary(Ticket ticket) => new(
-        ticket.Number,
-        ticket.Title,
-        ticket.Status,
-        ticket.Requester,
-        ticket.Assignee,
-        ticket.OpenedAt,
-        ticket.Clock?.Due,
-        ticket.Clock?.Due <= Instant.FromDateTimeOffset(clock.GetUtcNow()),
-        ticket.Resolution is { } how ? TicketWords.Of(how) : null,
-        ticket.Conversation);
+    private TicketSummary Summary(Ticket ticket) => TicketSummary.Of(ticket, Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

@@ -32,6 +32,9 @@ internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, T
     /// <summary>The event that this turn is about; null where time or an outcome is.</summary>
     public Inbound? About { get; init; }
 
+    /// <summary>What was said privately to whoever made the event happen.</summary>
+    public ImmutableArray<Effect.Post> Answers { get; private set; } = [];
+
     /// <summary>The document with this key, as this turn has it.</summary>
     public async ValueTask<T?> Load<T>(string key)
         where T : class
@@ -83,7 +86,9 @@ internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, T
     {
         if (!effects.IsEmpty)
         {
-            Put(Keys.Outbox(lane, ordinal), new Parcel(subject, [.. effects.Select(Answering)], Done: 0, Attempts: 0, NotBefore: Moment.Now, Owner: null, LeaseUntil: Moment.Now));
+            effects = [.. effects.Select(Answering)];
+            Answers = Answers.AddRange(effects.OfType<Effect.Post>().Where(post => post.Target is Target.Whisper whisper && whisper.Person == About?.From.Address));
+            Put(Keys.Outbox(lane, ordinal), new Parcel(subject, effects, Done: 0, Attempts: 0, NotBefore: Moment.Now, Owner: null, LeaseUntil: Moment.Now));
         }
     }
 

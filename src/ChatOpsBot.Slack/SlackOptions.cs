@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack;
 
@@ -43,10 +44,4 @@ public sealed record SlackOptions
 
     /// <summary>Whether the app can be installed, and developers can connect, through OAuth.</summary>
     public bool HasOAuth => ClientId is not null && ClientSecret is not null;
-}
-
-/// <summary>A secret, which never shows itself: not in a log, not in an exception.</summary>
-public readonly record struct Secret(string Value)
-{
-    public override string ToString() => "(secret)";
 }

@@ -8,6 +8,7 @@ using ChatOpsBot.Slack.People;
 using ChatOpsBot.Slack.Receiving;
 using ChatOpsBot.Slack.Sending;
 using ChatOpsBot.Slack.SocketMode;
+using ChatOpsBot.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

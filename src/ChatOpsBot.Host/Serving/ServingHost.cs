@@ -7,6 +7,7 @@ using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Playground;
 using ChatOpsBot.Slack;
 using ChatOpsBot.Sqlite;
+using ChatOpsBot.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ChatOpsBot.Host.Serving;

@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Host.Text;
 using ChatOpsBot.Slack;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Host.Serving;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Api;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Api;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Api;
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -82,7 +83,7 @@ internal sealed class SlackApi(
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         var came = await wire.Send(request, Patience, cancel);
-        var answer = came.Lost is { } lost ? new ApiAnswer(default, lost) : AnswerReader.ReadResponse(came.Status, came.RetryAfter, came.Body);
+        var answer = came.Lost is { } lost ? Unreachable(lost) : AnswerReader.ReadResponse(came.Status, came.RetryAfter, came.Body);
         return Note(answer, workspace, Method);
     }
 
@@ -118,9 +119,11 @@ internal sealed class SlackApi(
         request.Headers.Authorization = credentials;
         var came = await wire.Send(request, patience, cancel);
         return came.Lost is { } lost
-            ? new ApiAnswer(default, lost with { MayHaveHappened = lost.MayHaveHappened && !repeatable })
+            ? Unreachable(lost with { Sent = lost.Sent && !repeatable })
             : AnswerReader.Read(came.Status, came.RetryAfter, came.Body, repeatable);
     }
+
+    private static ApiAnswer Unreachable(Lost lost) => new(default, new ApiProblem(lost.Why, ProblemKind.Unreachable, MayHaveHappened: lost.Sent));
 
     /// <summary>How long Slack has not been reached, by every call since; null while it is.</summary>
     public TimeSpan? OutOfReachFor => Interlocked.Read(ref outOfReachSince) is var since and not 0 ? clock.GetElapsedTime(since) : null;

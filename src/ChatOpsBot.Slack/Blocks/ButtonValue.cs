@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Blocks;
 

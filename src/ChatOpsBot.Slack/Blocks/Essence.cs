@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Slack.Text;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Blocks;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Blocks;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Slack.Text;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Blocks;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.Receiving;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Home;
 

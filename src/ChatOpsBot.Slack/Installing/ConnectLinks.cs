@@ -1,5 +1,6 @@
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Home;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Installing;

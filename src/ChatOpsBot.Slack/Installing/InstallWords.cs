@@ -1,4 +1,5 @@
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Installing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Installing;
 

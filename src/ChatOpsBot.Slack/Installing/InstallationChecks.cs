@@ -1,4 +1,5 @@
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

@@ -4,6 +4,7 @@ using System.Text;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Installing;

@@ -1,5 +1,6 @@
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

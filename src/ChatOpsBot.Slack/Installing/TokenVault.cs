@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Installing;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Text;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.People;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Receiving;
 

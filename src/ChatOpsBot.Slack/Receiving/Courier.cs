@@ -1,5 +1,6 @@
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Receiving;

@@ -2,6 +2,7 @@ using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Receiving;

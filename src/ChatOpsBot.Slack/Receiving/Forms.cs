@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Blocks;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Receiving;

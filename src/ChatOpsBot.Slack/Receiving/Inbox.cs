@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Text;

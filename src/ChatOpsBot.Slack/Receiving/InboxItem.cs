@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Receiving;

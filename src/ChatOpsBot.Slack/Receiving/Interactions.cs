@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Slack.Home;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Receiving;

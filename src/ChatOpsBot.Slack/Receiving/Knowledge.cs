@@ -3,6 +3,7 @@ using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Receiving;

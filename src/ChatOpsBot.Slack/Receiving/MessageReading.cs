@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Receiving;
 

@@ -4,6 +4,7 @@ using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

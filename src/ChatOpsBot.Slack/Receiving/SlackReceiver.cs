@@ -4,6 +4,7 @@ using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

@@ -5,6 +5,7 @@ using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Slack.Home;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Receiving;
 

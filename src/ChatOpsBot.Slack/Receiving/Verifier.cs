@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Primitives;
 
 namespace ChatOpsBot.Slack.Receiving;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Slack.Text;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Receiving;
 

@@ -3,6 +3,7 @@ using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Sending;
 

@@ -3,6 +3,7 @@ using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

@@ -4,6 +4,7 @@ using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Sending;

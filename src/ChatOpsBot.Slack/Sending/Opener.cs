@@ -6,6 +6,7 @@ using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.Text;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Sending;
 

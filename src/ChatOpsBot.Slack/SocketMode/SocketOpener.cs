@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

@@ -3,6 +3,7 @@ using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Serving;
 using ChatOpsBot.Host.Teams;
 using ChatOpsBot.Slack;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatOpsBot.Host.Tests.Serving;

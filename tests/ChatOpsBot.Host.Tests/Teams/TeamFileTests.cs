@@ -2,6 +2,7 @@ using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Host.Teams;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Host.Tests.Teams;

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.Api;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Tests.Api;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ChatOpsBot.Slack.Api;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Tests.Api;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Slack.Blocks;
+using ChatOpsBot.Web;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;

@@ -9,6 +9,7 @@ using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Testing;
+using ChatOpsBot.Web;
 using static ChatOpsBot.Slack.Tests.Blocks.Rendered;
 using static ChatOpsBot.Testing.SampleTeam;
 

@@ -1,6 +1,7 @@
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.Tests.SocketMode;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

@@ -2,6 +2,7 @@ using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.Tests.SocketMode;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Tests.Installing;

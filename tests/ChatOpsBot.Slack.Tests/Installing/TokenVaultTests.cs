@@ -1,4 +1,5 @@
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.Installing;
 

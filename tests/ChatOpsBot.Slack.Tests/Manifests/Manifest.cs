@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatOpsBot.Web;
 using YamlDotNet.RepresentationModel;
 
 namespace ChatOpsBot.Slack.Tests.Manifests;

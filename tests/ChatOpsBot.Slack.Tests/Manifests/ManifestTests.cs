@@ -1,5 +1,6 @@
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.Receiving;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.Manifests;
 

@@ -8,6 +8,7 @@ using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Home;
 using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Tests.Receiving;
@@ -191,6 +192,12 @@ internal sealed class OneButtonDesk : IFrontDesk, IConnectLinks
     public string? Link { get; set; } = "https://bot.example.org/slack/connect?of=ada";
 
     public ValueTask<Button?> FindButton(TeamId team, CardAction pressed, ChatUser reader, CancellationToken cancel) => new(Button);
+
+    public ValueTask<CardViews?> FindCard(TeamId team, string subject, ChatUser reader, CancellationToken cancel) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<TicketSummary>> FindTickets(TeamId team, string words, ChatUser reader, int skip, int most, CancellationToken cancel) => throw new NotSupportedException();
+
+    public OnDuty OnDuty(TeamId team, ChatUser requester) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<Card>> Home(TeamId team, ChatUser reader, CancellationToken cancel) => new([new Card($"Hello {reader.Name}", Tone.Neutral, [], [])]);
 

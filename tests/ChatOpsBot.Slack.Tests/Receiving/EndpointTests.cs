@@ -4,6 +4,7 @@ using System.Text;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Receiving;
+using ChatOpsBot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;

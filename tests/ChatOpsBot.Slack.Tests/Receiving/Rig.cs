@@ -8,6 +8,7 @@ using ChatOpsBot.Slack.Installing;
 using ChatOpsBot.Slack.People;
 using ChatOpsBot.Slack.Receiving;
 using ChatOpsBot.Testing;
+using ChatOpsBot.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

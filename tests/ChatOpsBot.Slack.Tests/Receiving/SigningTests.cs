@@ -1,6 +1,7 @@
 using System.Text;
 using ChatOpsBot.Slack.Receiving;
 using ChatOpsBot.Testing;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Primitives;
 using NodaTime;
 

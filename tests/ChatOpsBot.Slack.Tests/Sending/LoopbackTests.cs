@@ -10,6 +10,7 @@ using ChatOpsBot.Slack.People;
 using ChatOpsBot.Slack.Sending;
 using ChatOpsBot.Slack.Tests.Api;
 using ChatOpsBot.Testing;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.Sending;
 

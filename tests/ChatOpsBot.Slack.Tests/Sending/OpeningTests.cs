@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Slack.Tests.Api;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.Sending;
 

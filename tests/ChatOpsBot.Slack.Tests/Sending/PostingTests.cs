@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Slack.Tests.Api;
+using ChatOpsBot.Web;
 using NodaTime;
 
 namespace ChatOpsBot.Slack.Tests.Sending;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Slack.Tests.Api;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.Sending;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.SocketMode;
 

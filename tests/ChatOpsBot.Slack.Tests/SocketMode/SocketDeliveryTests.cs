@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Slack.Receiving;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Slack.Tests.SocketMode;

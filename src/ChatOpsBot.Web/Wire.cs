@@ -1,15 +1,20 @@
 using System.Net;
 using NodaTime;
 
-namespace ChatOpsBot.Slack.Api;
+namespace ChatOpsBot.Web;
 
 /// <summary>What came back over HTTP, read to its end; or why nothing did.</summary>
 /// <param name="RetryAfter">The header <c>Retry-After</c>, if there was one.</param>
 /// <param name="Lost">Why there is no answer; null when there is one.</param>
-internal readonly record struct Reception(HttpStatusCode Status, string? RetryAfter, byte[] Body, ApiProblem? Lost);
+public readonly record struct Reception(HttpStatusCode Status, string? RetryAfter, byte[] Body, Lost? Lost);
+
+/// <summary>Why there is no answer.</summary>
+/// <param name="Why">A word for it (<c>timeout</c>); safe to log.</param>
+/// <param name="Sent">Whether the request may have arrived all the same: the answer was lost, not the call.</param>
+public sealed record Lost(string Why, bool Sent);
 
 /// <summary>One request over HTTP and its whole answer: bounded in time and in size, no redirects, no cookies. Throws only when it is cancelled.</summary>
-internal sealed class Wire(HttpClient http, TimeProvider clock)
+public sealed class Wire(HttpClient http, TimeProvider clock)
 {
     private const long LongestAnswer = 8 * 1024 * 1024;
 
@@ -22,10 +27,10 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            ActivityHeadersPropagator = null, // no spans of these requests: response URLs are secrets
+            ActivityHeadersPropagator = null, // no spans of these requests: some addresses are secrets
             AutomaticDecompression = DecompressionMethods.All,
             ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a change of Slack's addresses is noticed
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a change of addresses is noticed
         });
 #pragma warning restore CA2000
         client.Timeout = Timeout.InfiniteTimeSpan;
@@ -48,25 +53,25 @@ internal sealed class Wire(HttpClient http, TimeProvider clock)
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             // Not our patience: then no connection was made in time, and nothing was sent.
-            return Lost("timeout", sent: late.IsCancellationRequested);
+            return Nothing("timeout", sent: late.IsCancellationRequested);
         }
         catch (HttpRequestException failure) when (!cancel.IsCancellationRequested)
         {
             return failure.HttpRequestError switch
             {
-                HttpRequestError.NameResolutionError => Lost("name_not_resolved", sent: false),
-                HttpRequestError.ConnectionError => Lost("no_connection", sent: false),
-                HttpRequestError.SecureConnectionError => Lost("no_secure_connection", sent: false),
-                HttpRequestError.ProxyTunnelError => Lost("no_proxy", sent: false),
-                HttpRequestError.ConfigurationLimitExceeded => Lost("answer_too_long", sent: true),
-                _ => Lost("connection_lost", sent: true),
+                HttpRequestError.NameResolutionError => Nothing("name_not_resolved", sent: false),
+                HttpRequestError.ConnectionError => Nothing("no_connection", sent: false),
+                HttpRequestError.SecureConnectionError => Nothing("no_secure_connection", sent: false),
+                HttpRequestError.ProxyTunnelError => Nothing("no_proxy", sent: false),
+                HttpRequestError.ConfigurationLimitExceeded => Nothing("answer_too_long", sent: true),
+                _ => Nothing("connection_lost", sent: true),
             };
         }
         catch (IOException) when (!cancel.IsCancellationRequested)
         {
-            return Lost("connection_lost", sent: true);
+            return Nothing("connection_lost", sent: true);
         }
     }
 
-    private static Reception Lost(string error, bool sent) => new(default, null, [], new ApiProblem(error, ProblemKind.Unreachable, MayHaveHappened: sent));
+    private static Reception Nothing(string why, bool sent) => new(default, null, [], new Lost(why, sent));
 }

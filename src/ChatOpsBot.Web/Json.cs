@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace ChatOpsBot.Slack;
+namespace ChatOpsBot.Web;
 
-/// <summary>Reads what Slack sends without trusting its shape: whatever is missing or of another kind is null.</summary>
-internal static class Json
+/// <summary>Reads what came over the web without trusting its shape: whatever is missing or of another kind is null.</summary>
+public static class Json
 {
     /// <summary>The member at a path, or null.</summary>
     public static JsonElement? At(this JsonElement element, params ReadOnlySpan<string> path)

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ChatOpsBot.Slack.Receiving;
+namespace ChatOpsBot.Web;
 
 /// <summary>
-/// Small calls to Slack beside the saving: to open a form, to publish a Home tab, to say that a button is gone. Nothing is lost but the
+/// Small calls to a platform beside the saving: to open a form, to publish a page, to say that a button is gone. Nothing is lost but the
 /// courtesy when one fails, or when the process stops.
 /// </summary>
-internal sealed class Errands(TimeProvider clock, ILogger<Errands> log) : IHostedService, IDisposable
+public sealed class Errands(TimeProvider clock, ILogger<Errands> log) : IHostedService, IDisposable
 {
     // Nobody waits for more than this many at once; what comes beyond is dropped rather than piled up.
     private const int Most = 500;
@@ -24,7 +24,7 @@ internal sealed class Errands(TimeProvider clock, ILogger<Errands> log) : IHoste
     {
         if (running.Count >= Most)
         {
-            log.LogWarning("Too much is under way with Slack: {Errand} was left undone", what);
+            log.LogWarning("Too much is under way: {Errand} was left undone", what);
             return Task.CompletedTask;
         }
 
@@ -38,7 +38,7 @@ internal sealed class Errands(TimeProvider clock, ILogger<Errands> log) : IHoste
         return task;
     }
 
-    /// <summary>Starts one and waits for it, but not so long that Slack would get no answer in its three seconds.</summary>
+    /// <summary>Starts one and waits for it, but not so long that the platform would get no answer in time.</summary>
     public async ValueTask StartAndWait(string what, Func<CancellationToken, Task> errand)
     {
         try
@@ -47,7 +47,7 @@ internal sealed class Errands(TimeProvider clock, ILogger<Errands> log) : IHoste
         }
         catch (TimeoutException)
         {
-            log.LogDebug("{Errand} goes on while Slack gets its answer", what);
+            log.LogDebug("{Errand} goes on while the platform gets its answer", what);
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace ChatOpsBot.Slack.Receiving;
+namespace ChatOpsBot.Web;
 
 /// <summary>Says the same thing at most once a minute, so that nobody can flood the log from outside.</summary>
-internal sealed class Quietly(TimeProvider clock)
+public sealed class Quietly(TimeProvider clock)
 {
     // Beyond this many things to say, the oldest are forgotten, and may be said again.
     private const int Most = 1000;

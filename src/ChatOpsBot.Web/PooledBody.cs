@@ -1,12 +1,12 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
-namespace ChatOpsBot.Slack.Receiving;
+namespace ChatOpsBot.Web;
 
 /// <summary>A request's body, read once as the bytes that came, in a borrowed buffer.</summary>
-internal sealed class PooledBody : IDisposable
+public sealed class PooledBody : IDisposable
 {
-    /// <summary>The most that is read, in bytes; Slack sends far less.</summary>
+    /// <summary>The most that is read, in bytes; no platform sends as much.</summary>
     public const int Most = 1024 * 1024;
 
     private const int AtFirst = 8 * 1024;

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatOpsBot.Teams.Sending;
+
+/// <summary>Teams as the engine speaks to it: <see cref="Engine.Sockets.IChatPlatform"/>, <see cref="IMessages"/>.</summary>
+internal static class SendingSetup
+{
+    /// <summary>Adds it.</summary>
+    /// <param name="clock">The real clock.</param>
+    public static void AddSending(this IServiceCollection services, TeamsOptions options, TimeProvider clock)
+    {
+    }
+}
