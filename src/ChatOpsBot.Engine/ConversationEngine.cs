@@ -23,6 +23,7 @@ public sealed class ConversationEngine : IConversationEngine
     private readonly TimeProvider clock;
     private readonly Signal signal;
     private readonly TicketNumbers numbers;
+    private readonly Presences presences;
     private readonly Parsed parsed = new();
 
     // What one person sends is taken in turn, so that a burst neither races against itself nor skips ticket numbers. Other replicas
@@ -33,13 +34,15 @@ public sealed class ConversationEngine : IConversationEngine
     /// <param name="teams">The teams served.</param>
     /// <param name="clock">What time it is.</param>
     /// <param name="signal">Raised when something may be waiting in the outbox or falling due.</param>
-    public ConversationEngine(IStore store, TeamDirectory teams, TimeProvider clock, Signal signal)
+    /// <param name="presences">Where hints come from on who is likely to answer soon, if anywhere.</param>
+    public ConversationEngine(IStore store, TeamDirectory teams, TimeProvider clock, Signal signal, IEnumerable<IPresence>? presences = null)
     {
         this.store = store;
         this.teams = teams;
         this.clock = clock;
         this.signal = signal;
         numbers = new TicketNumbers(store);
+        this.presences = new Presences(presences ?? []);
     }
 
     /// <inheritdoc/>
@@ -57,7 +60,7 @@ public sealed class ConversationEngine : IConversationEngine
                 duplicate = !await Claim(turn, inbound);
                 if (!duplicate)
                 {
-                    await new Reception(turn, inbound).Receive();
+                    await new Reception(turn, inbound, presences).Receive();
                     answers = turn.Answers;
                 }
             }, cancel);

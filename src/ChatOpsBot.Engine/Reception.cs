@@ -10,7 +10,7 @@ using ChatOpsBot.Engine.Storage;
 namespace ChatOpsBot.Engine;
 
 /// <summary>Receives one inbound event: tells what it asks for, and has it decided within a turn.</summary>
-internal sealed partial class Reception(Turn turn, Inbound inbound)
+internal sealed partial class Reception(Turn turn, Inbound inbound, Presences presences)
 {
     private const int LongestNote = 4000;
 

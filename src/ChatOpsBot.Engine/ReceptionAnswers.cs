@@ -17,7 +17,7 @@ internal sealed partial class Reception
         switch (question)
         {
             case Question.WhoServes who:
-                Reply(aloud, ShiftAnswers.Who(who, aloud ? null : asker, turn.Moment));
+                Reply(aloud, ShiftAnswers.Who(who, aloud ? null : asker, turn.Moment, presences.Of));
                 break;
             case Question.Schedule schedule:
                 Reply(aloud, ShiftAnswers.Schedule(Math.Clamp(schedule.Shifts, 1, 12), aloud ? null : asker, turn.Moment));

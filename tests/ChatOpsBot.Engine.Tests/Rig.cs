@@ -17,6 +17,11 @@ internal sealed class Rig
     private static int events;
 
     public Rig(IStore? store = null, ManualClock? clock = null, FakePlatform? platform = null, ILoggerFactory? logs = null, params Team[] teams)
+        : this(presences: [], store, clock, platform, logs, teams)
+    {
+    }
+
+    public Rig(IEnumerable<IPresence> presences, IStore? store = null, ManualClock? clock = null, FakePlatform? platform = null, ILoggerFactory? logs = null, params Team[] teams)
     {
         Store = store ?? new InMemoryStore();
         Real = clock ?? new ManualClock(SampleTeam.At("2026-11-11T10:00"));
@@ -25,7 +30,7 @@ internal sealed class Rig
         Clock = new ShiftedClock(Real);
         var signal = new Signal();
         Teams = new TeamDirectory(teams.Length == 0 ? [Viewer] : teams);
-        Engine = new ConversationEngine(Store, Teams, Clock, signal);
+        Engine = new ConversationEngine(Store, Teams, Clock, signal, presences);
         Delivery = new OutboxDelivery(Store, Teams, [Platform], Engine, new Replica(Guid.NewGuid().ToString()), Clock, signal, logs.CreateLogger<OutboxDelivery>());
         Ticker = new DueTicker(Store, Teams, Engine, Clock, signal, logs.CreateLogger<DueTicker>());
         Board = new TicketBoard(Store, Clock);

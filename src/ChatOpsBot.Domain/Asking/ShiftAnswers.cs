@@ -10,12 +10,14 @@ namespace ChatOpsBot.Domain.Asking;
 public static class ShiftAnswers
 {
     /// <summary>Who serves in these places, in the asker's own time; in the team's where everyone reads it and <paramref name="asker"/> is null.</summary>
-    public static Prose Who(Question.WhoServes question, Person? asker, Moment moment) => question.When switch
+    /// <param name="availability">What is known of a responder just now, for a question about now; null where nothing can be.</param>
+    public static Prose Who(Question.WhoServes question, Person? asker, Moment moment, Func<Person, Availability?>? availability = null) => question.When switch
     {
         When.OnDate date => OnDate(question, date.Date, asker, moment),
         When.NextShift => Sentence(question, moment.Team.Rotation.After(moment.Shift), asker, moment),
         When.PreviousShift => Sentence(question, moment.Team.Rotation.Before(moment.Shift), asker, moment),
-        _ => Sentence(question, moment.Shift, asker, moment),
+        _ when availability is null => Sentence(question, moment.Shift, asker, moment),
+        _ => Sentence(question, moment.Shift, asker, moment).Then(AvailabilityWords.Of(question.Places, moment.Shift, asker, availability, moment)),
     };
 
     /// <summary>The next shifts, one a line.</summary>

@@ -29,6 +29,13 @@ public static class TimeWords
         return $"{day} {Time.Format(then.TimeOfDay)}";
     }
 
+    /// <summary>As <see cref="When"/>, without the day where it is today: <c>15:30</c>, <c>tomorrow 09:00</c>.</summary>
+    public static string Soon(Instant at, DateTimeZone zone, Instant now)
+    {
+        var then = at.InZone(zone).LocalDateTime;
+        return then.Date == now.InZone(zone).Date ? Time.Format(then.TimeOfDay) : When(at, zone, now);
+    }
+
     /// <summary>
     /// An instant for a reader, who sees it in their own zone and, where the clocks differ, in the team's:
     /// <c>Mon 23 Nov 16:30 your time (09:30 in Chicago)</c>.
