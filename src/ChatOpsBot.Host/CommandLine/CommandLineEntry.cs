@@ -87,6 +87,7 @@ internal static class CommandLineEntry
         CheckCommand.Make(terminal),
         SpotCommand.Make(terminal),
         DueCommand.Make(terminal),
+        PackTeamsCommand.Make(terminal),
     ];
 
     private static bool IsKnown(RootCommand root, string word) =>

@@ -75,6 +75,7 @@ internal static class ServingHost
         started = app.Lifetime.ApplicationStarted;
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Readiness.Write });
+        app.MapAbout();
         if (settings.Slack is not null)
         {
             app.MapSlack();

@@ -61,6 +61,7 @@ public class CommandLineTests
     [InlineData("spot --help", "\"verdict\"")]
     [InlineData("due --help", "24 hours of coverage time")]
     [InlineData("due -h", "Say when answers are due")]
+    [InlineData("pack-teams --help", "Upload the file in the Teams admin center")]
     public async Task Help_is_everywhere(string line, string says)
     {
         var outcome = await Cli.Run("", line.Split(' '));
