@@ -66,8 +66,9 @@ public abstract record Inbound(TeamId Team, string EventId, Instant At, ChatUser
     /// <param name="Author">Who wrote the message.</param>
     /// <param name="MessageId">The message.</param>
     /// <param name="Text">Its words, plain.</param>
+    /// <param name="Note">What whoever picked it adds, where the platform asked for that; null for nothing.</param>
     public sealed record Shortcut(TeamId Team, string EventId, Instant At, ChatUser From, ConversationRef Conversation, ConversationKind Kind,
-        ChatUser Author, string MessageId, string Text)
+        ChatUser Author, string MessageId, string Text, string? Note = null)
         : Inbound(Team, EventId, At, From, Conversation, Kind);
 
     /// <summary>A person pressed a button of a card.</summary>

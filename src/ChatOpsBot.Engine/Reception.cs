@@ -140,7 +140,8 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
         }
         else
         {
-            await RedirectTo(PersonOf(shortcut.Author), new IntakeCommand.Redirect(from, Wording.OrNull(Bounded(shortcut.Text)), null, shortcut.Conversation));
+            var note = Wording.OrNull(Bounded(shortcut.Note ?? "", LongestNote));
+            await RedirectTo(PersonOf(shortcut.Author), new IntakeCommand.Redirect(from, Wording.OrNull(Bounded(shortcut.Text)), note, shortcut.Conversation));
         }
     }
 

@@ -71,6 +71,16 @@ public class RedirectStoryTests
     }
 
     [Fact]
+    public async Task Whoever_picks_a_message_may_add_a_note()
+    {
+        var picked = new Inbound.Shortcut(Viewer.Id, Rig.NextEvent(), rig.Now, Rig.User(Dan), Rig.Talk(Raj, Dan), ConversationKind.Direct, Rig.User(Raj), "m7", "Where is the manual?", " He means the old one. ");
+        await rig.Accept(picked);
+        await rig.Settle();
+        (await rig.Ticket(1)).Title.ShouldBe("Where is the manual?");
+        (await rig.Timeline(1)).ShouldContain(line => line.Contains("He means the old one.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Where_the_contacted_developer_is_the_primary_no_third_person_comes()
     {
         await rig.Writes(Mia, Ada, Crash);

@@ -1,12 +1,15 @@
 using System.Text;
 using System.Text.Json;
 using ChatOpsBot.Slack.Receiving;
+using ChatOpsBot.Testing;
 
 namespace ChatOpsBot.Slack.Tests.Receiving;
 
 public sealed class FuzzTests
 {
     private const int Payloads = 100_000;
+
+    private static readonly string[] Odd = ["<@", "<@U0BOT>", "<@U0ADA|>", "1794412800", "1794412800.", "99999999999.1", "im", "home", "redirect", "U0ADA", "D0MIA"];
 
     [Fact]
     public async Task Whatever_Slack_or_anybody_with_its_secret_sends_nothing_breaks()
@@ -20,7 +23,7 @@ public sealed class FuzzTests
             for (var i = part; i < Payloads; i += 20)
             {
                 var (json, type) = seeds[i % seeds.Count];
-                var spoiled = new Mutation(i).Of(json);
+                var spoiled = new Mutation(i, Odd).Of(json);
                 var body = type switch
                 {
                     "payload" => Encoding.ASCII.GetBytes("payload=" + Uri.EscapeDataString(Encoding.Latin1.GetString(spoiled))),
