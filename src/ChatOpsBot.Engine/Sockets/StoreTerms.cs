@@ -1,4 +1,8 @@
 using System.Buffers;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace ChatOpsBot.Engine.Sockets;
 
@@ -7,6 +11,8 @@ public static class StoreTerms
 {
     private static readonly SearchValues<char> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:@=~-");
+
+    private const int LongestPart = 100;
 
     /// <summary>Checks a partition's name: 1 to <see cref="IStore.LongestKey"/> characters of <c>[A-Za-z0-9_.:@=~-]</c>.</summary>
     /// <exception cref="ArgumentException">It is not one.</exception>
@@ -65,6 +71,31 @@ public static class StoreTerms
             : throw new ArgumentException($"The bodies of a transaction have {together} bytes together; the most is {IStore.MostBytesTogether}. Save in several.", nameof(changes));
     }
 
+    /// <summary>
+    /// Characters outside <c>[A-Za-z0-9_.@-]</c> as <c>=XX</c> of their UTF-8 bytes, so that no id, whatever a platform puts in it, leaves its
+    /// place in a key; ids that would take more than 100 characters by their hash, so that four of them fit into a key.
+    /// </summary>
+    public static string Escape(string id)
+    {
+        if (id.Length <= LongestPart && id.All(IsPlain))
+        {
+            return id;
+        }
+
+        var escaped = new StringBuilder();
+        foreach (var b in Encoding.UTF8.GetBytes(id))
+        {
+            _ = IsPlain((char)b) ? escaped.Append((char)b) : escaped.Append('=').Append(b.ToString("X2", CultureInfo.InvariantCulture));
+            if (escaped.Length > LongestPart)
+            {
+                // By its UTF-16 units: two ids that differ in a lone surrogate only are two ids.
+                return "~" + Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(id.AsSpan())));
+            }
+        }
+
+        return escaped.ToString();
+    }
+
     // Transactions are short: comparing pairs costs less than a set.
     private static void CheckOnce(IReadOnlyList<Change> changes, int last)
     {
@@ -76,6 +107,8 @@ public static class StoreTerms
             }
         }
     }
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '@' or '-';
 
     private static void CheckName(string what, string name)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using ChatOpsBot.Domain.People;
 using NodaTime;
 using NodaTime.Text;
+using static ChatOpsBot.Engine.Sockets.StoreTerms;
 
 namespace ChatOpsBot.Engine.Storage;
 
@@ -10,8 +10,6 @@ namespace ChatOpsBot.Engine.Storage;
 internal static class Keys
 {
     private static readonly InstantPattern Hour = InstantPattern.CreateWithInvariantCulture("yyyyMMddHH");
-
-    private const int LongestPart = 100;
 
     public const string TicketNumberHint = "hint:ticket-number";
 
@@ -102,35 +100,8 @@ internal static class Keys
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";
 
-    /// <summary>
-    /// Characters outside <c>[A-Za-z0-9_.@-]</c> as <c>=XX</c> of their UTF-8 bytes, so that no id, whatever a platform puts in it, leaves its
-    /// place in a key; ids that would take more than 100 characters by their hash, so that four of them fit into a key.
-    /// </summary>
-    public static string Escape(string id)
-    {
-        if (id.Length <= LongestPart && id.All(IsPlain))
-        {
-            return id;
-        }
-
-        var escaped = new StringBuilder();
-        foreach (var b in Encoding.UTF8.GetBytes(id))
-        {
-            _ = IsPlain((char)b) ? escaped.Append((char)b) : escaped.Append('=').Append(b.ToString("X2", CultureInfo.InvariantCulture));
-            if (escaped.Length > LongestPart)
-            {
-                // By its UTF-16 units: two ids that differ in a lone surrogate only are two ids.
-                return "~" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(id.AsSpan())));
-            }
-        }
-
-        return escaped.ToString();
-    }
-
     /// <summary>The lowest key above a key.</summary>
     public static string After(string key) => key + "-";
-
-    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '@' or '-';
 
     private static string Number(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using ChatOpsBot.Web;
+using NodaTime;
 
 namespace ChatOpsBot.Slack.Api;
 
@@ -9,9 +10,9 @@ namespace ChatOpsBot.Slack.Api;
 internal static class AnswerReader
 {
     /// <summary>The answer of the Web API.</summary>
-    /// <param name="retryAfter">The header <c>Retry-After</c>, if there was one.</param>
+    /// <param name="wait">How long Slack asked to wait, if it said.</param>
     /// <param name="repeatable">Whether calling again does no harm; else a fault of Slack's leaves open whether it was done.</param>
-    public static ApiAnswer Read(HttpStatusCode status, string? retryAfter, byte[] body, bool repeatable)
+    public static ApiAnswer Read(HttpStatusCode status, Duration? wait, byte[] body, bool repeatable)
     {
         var code = (int)status;
         var parsed = Parse(body);
@@ -22,14 +23,14 @@ internal static class AnswerReader
 
         if (code == 429)
         {
-            return Problem(parsed, new ApiProblem("ratelimited", ProblemKind.RateLimited, Pauses.Read(retryAfter)));
+            return Problem(parsed, new ApiProblem("ratelimited", ProblemKind.RateLimited, wait));
         }
 
         if (parsed is { } refused && refused.At("ok") is not null)
         {
             var error = ErrorWords.Read(refused);
             var kind = ErrorWords.KindOf(error) is var known && known == ProblemKind.Unknown && code >= 500 ? ProblemKind.Passing : known;
-            return Problem(refused, new ApiProblem(error, kind, kind == ProblemKind.RateLimited ? Pauses.Read(retryAfter) : null, kind == ProblemKind.Passing && !repeatable)
+            return Problem(refused, new ApiProblem(error, kind, kind == ProblemKind.RateLimited ? wait : null, kind == ProblemKind.Passing && !repeatable)
             {
                 Needed = refused.Text("needed"),
             });
@@ -42,7 +43,7 @@ internal static class AnswerReader
     }
 
     /// <summary>The answer to what was posted to a response URL: often a bare <c>ok</c>, or a bare error word.</summary>
-    public static ApiAnswer ReadResponse(HttpStatusCode status, string? retryAfter, byte[] body)
+    public static ApiAnswer ReadResponse(HttpStatusCode status, Duration? wait, byte[] body)
     {
         var code = (int)status;
         var word = body.Length < 100 ? Encoding.UTF8.GetString(body).Trim() : "";
@@ -59,7 +60,7 @@ internal static class AnswerReader
 
         return code < 500 && ErrorWords.IsWord(word) && ErrorWords.KindOf(word) is var kind and not (ProblemKind.Unknown or ProblemKind.RateLimited)
             ? Problem(null, new ApiProblem(word, kind))
-            : Read(status, retryAfter, body, repeatable: false);
+            : Read(status, wait, body, repeatable: false);
     }
 
     private static ApiAnswer Problem(JsonElement? body, ApiProblem problem) => new(body ?? default, problem);

@@ -20,12 +20,13 @@ internal sealed class SlackApi(
     private const int MostTries = 3;
     private static readonly Duration Patience = Duration.FromSeconds(10);
     private static readonly Duration MostTogether = Duration.FromSeconds(15);
-    private static readonly Duration WorthTrying = Duration.FromSeconds(1);
+    private static readonly Duration FirstWait = Duration.FromMilliseconds(250);
+    private static readonly Duration Unsaid = Duration.FromSeconds(30);
 
     private readonly Wire wire = new(http, clock);
     private readonly Pauses pauses = new(clock, chance);
     private readonly ConcurrentDictionary<(string, string, string), bool> saidScopes = new();
-    private long outOfReachSince;
+    private readonly Reach reach = new(clock);
 
     /// <inheritdoc/>
     public async ValueTask<ApiAnswer> Call(Installation installation, string method, ApiArguments arguments, CancellationToken cancel)
@@ -83,32 +84,27 @@ internal sealed class SlackApi(
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         var came = await wire.Send(request, Patience, cancel);
-        var answer = came.Lost is { } lost ? Unreachable(lost) : AnswerReader.ReadResponse(came.Status, came.RetryAfter, came.Body);
+        var answer = came.Lost is { } lost ? Unreachable(lost) : AnswerReader.ReadResponse(came.Status, pauses.Asked(came.RetryAfter), came.Body);
         return Note(answer, workspace, Method);
     }
 
     private async ValueTask<ApiAnswer> Try(AuthenticationHeaderValue credentials, string pauseKey, string method, ApiArguments arguments, CancellationToken cancel)
     {
         var repeatable = Repeatable.Is(method);
-        var began = clock.GetTimestamp();
-        for (var tries = 1; ; tries++)
+        var tries = new Tries(clock, chance, MostTries, FirstWait, MostTogether);
+        while (true)
         {
             if (pauses.Left(method, pauseKey) is { } left)
             {
                 return Paused(left);
             }
 
-            var answer = await Once(credentials, method, arguments, repeatable, Duration.Min(Patience, MostTogether - Elapsed()), cancel);
-            var backoff = Duration.FromMilliseconds(250) * Math.Pow(2, tries - 1) * (1 + chance());
-            if (!repeatable || tries == MostTries || answer.Problem is not { Kind: ProblemKind.Passing or ProblemKind.Unreachable } || Elapsed() + backoff + WorthTrying > MostTogether)
+            var answer = await Once(credentials, method, arguments, repeatable, Duration.Min(Patience, tries.Left), cancel);
+            if (!repeatable || answer.Problem is not { Kind: ProblemKind.Passing or ProblemKind.Unreachable } || !await tries.Again(null, cancel))
             {
                 return Note(answer, pauseKey, method);
             }
-
-            await Task.Delay(backoff.ToTimeSpan(), clock, cancel);
         }
-
-        Duration Elapsed() => Duration.FromTimeSpan(clock.GetElapsedTime(began));
     }
 
     private async ValueTask<ApiAnswer> Once(
@@ -120,30 +116,22 @@ internal sealed class SlackApi(
         var came = await wire.Send(request, patience, cancel);
         return came.Lost is { } lost
             ? Unreachable(lost with { Sent = lost.Sent && !repeatable })
-            : AnswerReader.Read(came.Status, came.RetryAfter, came.Body, repeatable);
+            : AnswerReader.Read(came.Status, pauses.Asked(came.RetryAfter), came.Body, repeatable);
     }
 
     private static ApiAnswer Unreachable(Lost lost) => new(default, new ApiProblem(lost.Why, ProblemKind.Unreachable, MayHaveHappened: lost.Sent));
 
     /// <summary>How long Slack has not been reached, by every call since; null while it is.</summary>
-    public TimeSpan? OutOfReachFor => Interlocked.Read(ref outOfReachSince) is var since and not 0 ? clock.GetElapsedTime(since) : null;
+    public TimeSpan? OutOfReachFor => reach.OutOfReachFor;
 
     /// <summary>Remembers what an answer asks to wait for, and says in the log what somebody can do something about.</summary>
     private ApiAnswer Note(ApiAnswer answer, string key, string method)
     {
-        if (answer.Problem is { Kind: ProblemKind.Unreachable })
-        {
-            Interlocked.CompareExchange(ref outOfReachSince, Math.Max(1, clock.GetTimestamp()), 0);
-        }
-        else
-        {
-            Interlocked.Exchange(ref outOfReachSince, 0);
-        }
-
+        reach.Note(answer.Problem is not { Kind: ProblemKind.Unreachable });
         switch (answer.Problem)
         {
             case { Kind: ProblemKind.RateLimited } limited:
-                var pause = pauses.Pause(method, key, limited.RetryAfter ?? Pauses.Read(null));
+                var pause = pauses.Pause(method, key, limited.RetryAfter ?? Unsaid);
                 log.LogInformation("Slack asks to wait {Seconds:0.#} s with {Method} in {Workspace}", pause.TotalSeconds, method, key);
                 return answer with { Problem = limited with { RetryAfter = pause } };
             case { Error: "missing_scope" } unscoped:

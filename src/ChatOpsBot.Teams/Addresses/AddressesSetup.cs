@@ -1,3 +1,4 @@
+using ChatOpsBot.Engine.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatOpsBot.Teams.Addresses;
@@ -7,7 +8,6 @@ internal static class AddressesSetup
 {
     /// <summary>Adds it.</summary>
     /// <param name="clock">The real clock.</param>
-    public static void AddAddresses(this IServiceCollection services, TeamsOptions options, TimeProvider clock)
-    {
-    }
+    public static void AddAddresses(this IServiceCollection services, TeamsOptions options, TimeProvider clock) =>
+        services.AddSingleton<IAddressBook>(provider => new AddressBook(provider.GetRequiredService<IStore>(), clock));
 }

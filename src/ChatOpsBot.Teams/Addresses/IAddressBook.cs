@@ -27,19 +27,25 @@ internal sealed record Acquaintance(string Id, string? User, string? Name, strin
 internal interface IAddressBook
 {
     /// <summary>The conversation, or null.</summary>
+    /// <exception cref="Engine.Sockets.StoreException">It is not remembered, and cannot be read.</exception>
     ValueTask<Place?> Place(string id, CancellationToken cancel);
 
     /// <summary>The person with this Entra object id, or null.</summary>
+    /// <exception cref="Engine.Sockets.StoreException">They are not remembered, and cannot be read.</exception>
     ValueTask<Acquaintance?> Person(string id, CancellationToken cancel);
 
     /// <summary>The person with this id to the bot (<c>29:…</c>), or null.</summary>
+    /// <exception cref="Engine.Sockets.StoreException">They are not remembered, and cannot be read.</exception>
     ValueTask<Acquaintance?> PersonOfUser(string user, CancellationToken cancel);
 
     /// <summary>Remembers a conversation, as it is now.</summary>
     /// <exception cref="Engine.Sockets.StoreException">It could not be saved.</exception>
     ValueTask Learn(Place place, CancellationToken cancel);
 
-    /// <summary>Remembers a person; what is null in it stays as it was known.</summary>
+    /// <summary>
+    /// Remembers a person; what is null in it stays as it was known. A guest stays one; who is unreachable becomes reachable by what is learned with
+    /// <see cref="Acquaintance.User"/> only.
+    /// </summary>
     /// <exception cref="Engine.Sockets.StoreException">It could not be saved.</exception>
     ValueTask Learn(Acquaintance person, CancellationToken cancel);
 

@@ -6,10 +6,10 @@ namespace ChatOpsBot.Teams.Services;
 /// <summary>What a failed call of the connector or of Graph asks for: each kind has its own path.</summary>
 internal enum TroubleKind
 {
-    /// <summary>A fault of theirs that may pass (412, 502, 504, other 5xx).</summary>
+    /// <summary>A fault of theirs that may pass (408, 412, 502, 504, other 5xx).</summary>
     Passing,
 
-    /// <summary>They ask to wait (429).</summary>
+    /// <summary>They ask to wait (429; 503 with a time to come back), or we do, to keep their pace.</summary>
     RateLimited,
 
     /// <summary>They could not be reached, or did not answer in time.</summary>
@@ -39,6 +39,7 @@ internal enum TroubleKind
 
 /// <summary>Why a call failed.</summary>
 /// <param name="Code">Their code for it (<c>MessageWritesBlocked</c>), or ours (<c>timeout</c>); bounded and safe to log.</param>
+/// <param name="Status">Theirs; 0 when they gave none.</param>
 /// <param name="RetryAfter">When to come back.</param>
 /// <param name="MayHaveHappened">Whether it may have been done all the same: the answer was lost, not the call.</param>
 internal sealed record Trouble(TroubleKind Kind, int Status, string Code, Duration? RetryAfter = null, bool MayHaveHappened = false);

@@ -1,5 +1,6 @@
 using ChatOpsBot.Slack.Api;
 using ChatOpsBot.Slack.Installing;
+using ChatOpsBot.Testing;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Slack.Tests.Api;

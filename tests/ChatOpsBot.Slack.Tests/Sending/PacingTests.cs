@@ -1,5 +1,4 @@
 using ChatOpsBot.Slack.Sending;
-using ChatOpsBot.Slack.Tests.Api;
 using ChatOpsBot.Testing;
 using NodaTime;
 

@@ -1,14 +1,14 @@
-using ChatOpsBot.Testing;
 using NodaTime;
 
-namespace ChatOpsBot.Slack.Tests.Api;
+namespace ChatOpsBot.Testing;
 
-/// <summary>A clock on which nobody has to wait: short waits move it and are over; long ones, which are patience, end only when it is moved.</summary>
-internal sealed class HastyClock : TimeProvider
+/// <summary>A clock on which nobody has to wait: short waits move it and are over; long ones, and patience with others, end only when it is moved.</summary>
+/// <param name="longest">The longest wait that is over at once; just under 3 s unless said.</param>
+public sealed class HastyClock(Duration? longest = null) : TimeProvider
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
-
     public static readonly Instant Start = Instant.FromUtc(2026, 11, 20, 12, 0);
+
+    private readonly Duration atOnce = longest ?? Duration.FromSeconds(3) - Duration.Epsilon;
 
     public ManualClock Inner { get; } = new(Start);
 
@@ -24,7 +24,7 @@ internal sealed class HastyClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime >= Long || dueTime < TimeSpan.Zero)
+        if (state is CancellationTokenSource || dueTime < TimeSpan.Zero || Duration.FromTimeSpan(dueTime) > atOnce)
         {
             return Inner.CreateTimer(callback, state, dueTime, period);
         }
