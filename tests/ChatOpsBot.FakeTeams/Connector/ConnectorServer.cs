@@ -161,7 +161,7 @@ internal sealed class ConnectorServer
     private (Conversation Conversation, string? Thread) Where(string place)
     {
         var (id, thread) = place.Split(";messageid=", 2) is [var first, var second] ? (first, second) : (place, null);
-        var conversation = microsoft.Tenants.SelectMany(tenant => tenant.Conversations).FirstOrDefault(one => one.Id == id) ?? throw new RefusalException(404, "ConversationNotFound", "Conversation not found.");
+        var conversation = microsoft.Tenants.SelectMany(tenant => tenant.Conversations).FirstOrDefault(one => one.Id == id || one.GraphId == id) ?? throw new RefusalException(404, "ConversationNotFound", "Conversation not found.");
         if (!conversation.HasBot)
         {
             throw new RefusalException(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");

@@ -17,7 +17,7 @@ internal static class InvokeRules
     public static (string Words, bool IsError)? Words(JsonObject answer) => (string?)answer["type"] switch
     {
         MessageType => ((string?)answer["value"] ?? "", false),
-        ErrorType => ((string?)answer["value"]?["message"] ?? "", true),
+        ErrorType => ((string?)(answer["value"] as JsonObject)?["message"] ?? "", true),
         _ => null,
     };
 
