@@ -7,6 +7,7 @@ using ChatOpsBot.Teams.Presence;
 using ChatOpsBot.Teams.Receiving;
 using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Services;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,13 +33,15 @@ public static class TeamsSetup
         services.AddSending(options, clock);
         services.AddOverhearing(options, clock);
         services.AddPresence(options, clock);
+        services.AddHealthChecks().AddCheck<TeamsCheck>("teams");
         return services;
     }
 
     /// <summary>Maps what Teams and Graph call.</summary>
     public static void MapTeams(this IEndpointRouteBuilder app)
     {
-        app.MapReceiving();
-        app.MapOverhearing();
+        var door = app.MapGroup("").OnlyForThisMachine(app.ServiceProvider.GetRequiredService<TeamsOptions>());
+        door.MapReceiving();
+        door.MapOverhearing();
     }
 }

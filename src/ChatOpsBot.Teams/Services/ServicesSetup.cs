@@ -7,10 +7,11 @@ namespace ChatOpsBot.Teams.Services;
 /// <summary>The connector and Graph: <see cref="IConnector"/>, <see cref="IGraph"/>, and whether they can be reached: <see cref="ServiceReach"/>.</summary>
 internal static class ServicesSetup
 {
-    /// <summary>Adds it; <see cref="ITokens"/> come from elsewhere.</summary>
+    /// <summary>Adds it, with the tokens for it.</summary>
     /// <param name="clock">The real clock.</param>
     public static void AddServices(this IServiceCollection services, TeamsOptions options, TimeProvider clock)
     {
+        services.AddTokens(options, clock);
         services.AddSingleton(new ServiceReach(clock));
         services.AddSingleton(provider => new ServiceWire(
             Wire.NewClient(),
