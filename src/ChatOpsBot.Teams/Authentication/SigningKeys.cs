@@ -16,6 +16,7 @@ internal sealed record SigningKey(string Id, RsaSecurityKey Key, FrozenSet<strin
 internal sealed record SigningKeys(FrozenDictionary<string, SigningKey> ById, Instant Fetched)
 {
     private const int FewestBits = 2048;
+    private const int MostBits = 16384;
 
     /// <summary>Where an OpenID document says the keys are: over https, or over http on this machine where the document itself came from there; null when it does not.</summary>
     public static Uri? Announced(JsonElement document, Uri from) =>
@@ -45,6 +46,11 @@ internal sealed record SigningKeys(FrozenDictionary<string, SigningKey> ById, In
         try
         {
             var parameters = new RSAParameters { Modulus = Base64Url.DecodeFromChars(item.Text("n")), Exponent = Base64Url.DecodeFromChars(item.Text("e")) };
+            if (parameters.Modulus.Length is < FewestBits / 8 or > MostBits / 8 || parameters.Exponent.Length is 0 or > 8)
+            {
+                return null;
+            }
+
             using var rsa = RSA.Create(parameters);
 
             // A verifier is made for each token: the library's own cache of them would outlive the keys. Results are remembered instead.
