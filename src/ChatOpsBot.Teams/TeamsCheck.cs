@@ -3,10 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatOpsBot.Teams;
 
-/// <summary>Ready means that the bot can prove itself, so that what is owed can be sent.</summary>
-internal sealed class TeamsCheck(TeamsOptions options, ITokens tokens) : IHealthCheck
+/// <summary>Ready means that the bot can prove itself, and that what is owed can be sent.</summary>
+internal sealed class TeamsCheck(TeamsOptions options, ITokens tokens, ServiceReach reach) : IHealthCheck
 {
     private const string Kept = "What comes in is saved, and what is owed goes out later.";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -16,11 +18,14 @@ internal sealed class TeamsCheck(TeamsOptions options, ITokens tokens) : IHealth
         }
 
         var (_, trouble) = await tokens.Get(TokenFor.Connector, anew: false, cancellationToken);
-        return trouble is null
-            ? HealthCheckResult.Healthy("Teams is connected.")
-            : HealthCheckResult.Unhealthy(trouble.Kind == TroubleKind.Auth
-                ? $"The bot cannot prove itself to Microsoft ({trouble.Code}). {Advice(trouble.Code)} {Kept}"
-                : $"Microsoft's login cannot be reached ({trouble.Code}). {Kept}");
+        return trouble switch
+        {
+            { Kind: TroubleKind.Auth } => HealthCheckResult.Unhealthy($"The bot cannot prove itself to Microsoft ({trouble.Code}). {Advice(trouble.Code)} {Kept}"),
+            not null => HealthCheckResult.Unhealthy($"Microsoft's login cannot be reached ({trouble.Code}). {Kept}"),
+            null when reach.Connector.OutOfReachFor > Patience => HealthCheckResult.Unhealthy($"Teams cannot be reached. {Kept}"),
+            null when reach.Graph.OutOfReachFor > Patience => HealthCheckResult.Degraded("Teams is connected. Microsoft Graph cannot be reached: no group chats are made meanwhile."),
+            null => HealthCheckResult.Healthy("Teams is connected."),
+        };
     }
 
     /// <summary>What to do about a code, for those which a wrong setting brings.</summary>

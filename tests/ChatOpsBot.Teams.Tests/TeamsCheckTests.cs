@@ -1,3 +1,4 @@
+using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Services.Tokens;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -24,6 +25,20 @@ public class TeamsCheckTests
     }
 
     [Fact]
+    public async Task A_connector_that_is_out_of_reach_is_said_after_a_minute_and_a_Graph_too()
+    {
+        await using var rig = await LoginRig.Start();
+        var reach = new ServiceReach(rig.Clock);
+        reach.Graph.Note(reached: false);
+        (await Check(rig.Options, rig, reach)).ShouldStartWith("Healthy");
+        rig.Advance(1.1);
+        (await Check(rig.Options, rig, reach)).ShouldStartWith("Degraded: Teams is connected. Microsoft Graph cannot be reached");
+        reach.Connector.Note(reached: false);
+        rig.Advance(1.1);
+        (await Check(rig.Options, rig, reach)).ShouldBe("Unhealthy: Teams cannot be reached. What comes in is saved, and what is owed goes out later.");
+    }
+
+    [Fact]
     public async Task In_development_it_says_that_Teams_is_not_connected()
     {
         await using var rig = await LoginRig.Start();
@@ -31,9 +46,9 @@ public class TeamsCheckTests
         rig.Server.Requests.ShouldBeEmpty();
     }
 
-    private static async Task<string> Check(TeamsOptions options, LoginRig rig)
+    private static async Task<string> Check(TeamsOptions options, LoginRig rig, ServiceReach? reach = null)
     {
-        var result = await new TeamsCheck(options, rig.Tokens).CheckHealthAsync(new HealthCheckContext());
+        var result = await new TeamsCheck(options, rig.Tokens, reach ?? new(rig.Clock)).CheckHealthAsync(new HealthCheckContext());
         return $"{result.Status}: {result.Description}";
     }
 }

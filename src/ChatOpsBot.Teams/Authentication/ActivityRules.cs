@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
+using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Authentication;
@@ -32,10 +33,10 @@ internal static class ActivityRules
     /// Why an activity without a token is not from a client on this machine; null when it is. Such a client's connector is on this machine too: an activity
     /// that a page of another site made a browser here post would have what the bot answers sent elsewhere.
     /// </summary>
-    public static Distrust? CheckLocal(JsonElement activity, IPAddress? from) =>
+    public static Distrust? CheckLocal(TeamsOptions options, JsonElement activity, IPAddress? from) =>
         from is null || !IPAddress.IsLoopback(from.IsIPv4MappedToIPv6 ? from.MapToIPv4() : from) ? Distrust.NotThisMachine
         : activity.Text("serviceUrl") is not { Length: > 0 } service ? Distrust.NoServiceUrl
-        : !Uri.TryCreate(service, UriKind.Absolute, out var address) || !address.IsLoopback || address.Scheme is not ("http" or "https") ? Distrust.OtherServiceUrl
+        : !Uri.TryCreate(service, UriKind.Absolute, out var address) || !ServiceHosts.Allows(options, address) ? Distrust.OtherServiceUrl
         : null;
 
     // Teams names the tenant in every activity, most often twice. Each that is there must be one of ours, whatever kind of value it is.

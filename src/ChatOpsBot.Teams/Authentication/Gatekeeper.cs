@@ -8,6 +8,7 @@ namespace ChatOpsBot.Teams.Authentication;
 /// <summary>Lets in what the Bot Connector's token vouches for; in development, without an app id, what a client on this machine sends.</summary>
 internal sealed class Gatekeeper : IGatekeeper
 {
+    private readonly TeamsOptions options;
     private readonly KeyRing ring;
     private readonly TimeProvider clock;
     private readonly FrozenSet<string> tenants;
@@ -18,6 +19,7 @@ internal sealed class Gatekeeper : IGatekeeper
     /// <param name="clock">The real clock.</param>
     public Gatekeeper(TeamsOptions options, KeyRing ring, TimeProvider clock)
     {
+        this.options = options;
         this.ring = ring;
         this.clock = clock;
         tenants = (options.Tenants.IsDefaultOrEmpty ? new[] { options.TenantId }.OfType<string>() : options.Tenants).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -33,7 +35,7 @@ internal sealed class Gatekeeper : IGatekeeper
     {
         if (verifier is null)
         {
-            return new(new Admission(ActivityRules.CheckLocal(activity, from)));
+            return new(new Admission(ActivityRules.CheckLocal(options, activity, from)));
         }
 
         if (BearerText.Read(authorization, out var token) is { } why)
