@@ -45,7 +45,6 @@ public class LocalTests
     [InlineData("http://[::1]:56150/", null)]
     [InlineData("http://127.0.0.1:56150/_connector", null)]
     [InlineData("https://localhost:56150/", Distrust.OtherServiceUrl)]
-    [InlineData("http://loopback/", Distrust.OtherServiceUrl)]
     [InlineData("https://evil.example/", Distrust.OtherServiceUrl)]
     [InlineData("http://localhost.evil.example/", Distrust.OtherServiceUrl)]
     [InlineData("http://localhost@evil.example/", Distrust.OtherServiceUrl)]
