@@ -58,7 +58,8 @@ internal static class Buttons
         };
     }
 
-    private static JsonObject Input(Field field, string id, Room room)
+    /// <summary>A field as an input.</summary>
+    public static JsonObject Input(Field field, string id, Room room)
     {
         var input = field switch
         {

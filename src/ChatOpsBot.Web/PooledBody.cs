@@ -6,7 +6,7 @@ namespace ChatOpsBot.Web;
 /// <summary>A request's body, read once as the bytes that came, in a borrowed buffer.</summary>
 public sealed class PooledBody : IDisposable
 {
-    /// <summary>The most that is read, in bytes; no platform sends as much.</summary>
+    /// <summary>The most that is read unless less is said, in bytes; no platform sends as much.</summary>
     public const int Most = 1024 * 1024;
 
     private const int AtFirst = 8 * 1024;
@@ -19,11 +19,12 @@ public sealed class PooledBody : IDisposable
     /// <summary>The bytes; valid until this is disposed of.</summary>
     public ReadOnlyMemory<byte> Bytes => buffer.AsMemory(0, length);
 
-    /// <summary>Reads a body; null when it is longer than <see cref="Most"/>.</summary>
+    /// <summary>Reads a body; null when it is longer than <paramref name="most"/>.</summary>
+    /// <param name="most">In bytes; <see cref="Most"/> at most.</param>
     /// <exception cref="IOException">The sender went away, or sends it wrongly.</exception>
-    public static async ValueTask<PooledBody?> Read(HttpRequest request, CancellationToken cancel)
+    public static async ValueTask<PooledBody?> Read(HttpRequest request, CancellationToken cancel, int most = Most)
     {
-        if (request.ContentLength > Most)
+        if (request.ContentLength > most)
         {
             return null;
         }
@@ -35,7 +36,7 @@ public sealed class PooledBody : IDisposable
             while ((read = await request.Body.ReadAsync(body.buffer.AsMemory(body.length), cancel)) > 0)
             {
                 body.length += read;
-                if (body.length > Most)
+                if (body.length > most)
                 {
                     body.Dispose();
                     return null;
