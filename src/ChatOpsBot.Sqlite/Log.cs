@@ -10,9 +10,9 @@ namespace ChatOpsBot.Sqlite;
 /// </summary>
 internal sealed class Log(Connection writing, Connection moving) : IAsyncDisposable
 {
-    private const int WorthMoving = 2_000; // pages of 4 KiB
-    private const int WorthWaiting = 4_000;
-    private const int TooLong = 8_000;
+    private const int WorthMoving = 4_000; // pages of 4 KiB
+    private const int WorthWaiting = 8_000;
+    private const int TooLong = 12_000;
     private const int PatienceWithReaders = 500; // ms; they take a few each
 
     private Task<int> move = Task.FromResult(0);

@@ -8,7 +8,15 @@ namespace ChatOpsBot.Sqlite;
 internal static class StoreFile
 {
     /// <summary>The layout that this code reads and writes. A change that older code would misread takes the next number.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
+
+    // Bodies lie apart from the keys: changing one writes one page, wherever its key is, and what is new goes onto the page that is written anyway.
+    private const string Documents = """
+        CREATE TABLE documents(id INTEGER PRIMARY KEY, partition TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE UNIQUE INDEX documents_by_key ON documents(partition, key);
+        """;
+
+    private const string ReadFormat = "SELECT value FROM meta WHERE name = 'format'";
 
     // "CObt": tells our files from other programs' SQLite files.
     private const int ApplicationId = 0x434F6274;
@@ -69,7 +77,13 @@ internal static class StoreFile
             Make(connection);
         }
 
-        var format = connection.Number("SELECT value FROM meta WHERE name = 'format'");
+        var format = connection.Number(ReadFormat);
+        if (format == 1)
+        {
+            MakeAnewFrom1(connection);
+            format = connection.Number(ReadFormat);
+        }
+
         if (format != Format)
         {
             throw new StoreException(string.Create(CultureInfo.InvariantCulture, $"The store '{connection.Path}' has format {format}; this ChatOpsBot knows format {Format}. Run the newer version that wrote it, or name another file."));
@@ -96,11 +110,28 @@ internal static class StoreFile
         {
             connection.Run(string.Create(CultureInfo.InvariantCulture, $"""
                 CREATE TABLE meta(name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-                CREATE TABLE documents(partition TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL,
-                    PRIMARY KEY(partition, key)) WITHOUT ROWID;
+                {Documents}
                 INSERT INTO meta VALUES ('format', {Format}), ('version', 0), ('probes', 0);
                 PRAGMA application_id = {ApplicationId};
                 """));
+        }
+
+        connection.Run("COMMIT");
+    }
+
+    // Format 1 kept bodies beside their keys.
+    private static void MakeAnewFrom1(Connection connection)
+    {
+        connection.Begin();
+        if (connection.Number(ReadFormat) == 1) // another process may have been quicker
+        {
+            connection.Run($"""
+                ALTER TABLE documents RENAME TO documents_1;
+                {Documents}
+                INSERT INTO documents(partition, key, version, body) SELECT partition, key, version, body FROM documents_1 ORDER BY partition, key;
+                DROP TABLE documents_1;
+                UPDATE meta SET value = 2 WHERE name = 'format';
+                """);
         }
 
         connection.Run("COMMIT");

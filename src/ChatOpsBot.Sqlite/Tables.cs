@@ -10,11 +10,15 @@ internal sealed class Tables(Connection connection, Lock entry) : IDisposable
     private readonly Statement commit = connection.Prepare("COMMIT");
     private readonly Statement lastVersion = connection.Prepare("SELECT value FROM meta WHERE name = 'version'");
     private readonly Statement keepVersion = connection.Prepare("UPDATE meta SET value = ?1 WHERE name = 'version'");
-    private readonly Statement find = connection.Prepare("SELECT version FROM documents WHERE partition = ?1 AND key = ?2");
-    private readonly Statement put = connection.Prepare("REPLACE INTO documents VALUES (?1, ?2, ?3, ?4)");
-    private readonly Statement delete = connection.Prepare("DELETE FROM documents WHERE partition = ?1 AND key = ?2");
-    private readonly Statement erase = connection.Prepare("DELETE FROM documents WHERE partition = ?1 AND key IN (SELECT key FROM documents WHERE partition = ?1 LIMIT ?2)");
+    private readonly Statement find = connection.Prepare("SELECT id, version FROM documents WHERE partition = ?1 AND key = ?2");
+    private readonly Statement add = connection.Prepare("INSERT INTO documents(partition, key, version, body) VALUES (?1, ?2, ?3, ?4)");
+    private readonly Statement change = connection.Prepare("UPDATE documents SET version = ?2, body = ?3 WHERE id = ?1");
+    private readonly Statement delete = connection.Prepare("DELETE FROM documents WHERE id = ?1");
+    private readonly Statement erase = connection.Prepare("DELETE FROM documents WHERE id IN (SELECT id FROM documents WHERE partition = ?1 LIMIT ?2)");
     private readonly Statement probe = connection.Prepare("UPDATE meta SET value = value + 1 WHERE name = 'probes'");
+
+    // SQLite counts rows from 1.
+    private const long NotThere = 0;
 
     private long versionAtBegin;
     private long version;
@@ -50,9 +54,10 @@ internal sealed class Tables(Connection connection, Lock entry) : IDisposable
     /// <summary>One transaction of ours: every expectation is checked before anything is written.</summary>
     public SaveOutcome Save(string partition, IReadOnlyList<Change> changes)
     {
+        Span<long> ids = stackalloc long[IStore.MostChanges];
         for (var i = 0; i < changes.Count; i++)
         {
-            if (!IsAsExpected(partition, changes[i]))
+            if (!IsAsExpected(partition, changes[i], out ids[i]))
             {
                 return new SaveOutcome(changes[i].Key);
             }
@@ -61,15 +66,7 @@ internal sealed class Tables(Connection connection, Lock entry) : IDisposable
         version++;
         for (var i = 0; i < changes.Count; i++)
         {
-            var change = changes[i];
-            if (change.Body is { } body)
-            {
-                put.Bind(1, partition).Bind(2, change.Key).Bind(3, version).Bind(4, body.Span).Run();
-            }
-            else
-            {
-                delete.Bind(1, partition).Bind(2, change.Key).Run();
-            }
+            Write(partition, changes[i], ids[i]);
         }
 
         return default;
@@ -91,24 +88,37 @@ internal sealed class Tables(Connection connection, Lock entry) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[commit, lastVersion, keepVersion, find, put, delete, erase, probe])
+        foreach (var statement in (Statement[])[commit, lastVersion, keepVersion, find, add, change, delete, erase, probe])
         {
             statement.Dispose();
         }
     }
 
-    private bool IsAsExpected(string partition, Change change)
+    private void Write(string partition, Change wanted, long id)
     {
-        if (change.Expected.Anything)
+        if (wanted.Body is not { } body)
         {
-            return true;
+            delete.Bind(1, id).Run();
         }
+        else if (id == NotThere)
+        {
+            add.Bind(1, partition).Bind(2, wanted.Key).Bind(3, version).Bind(4, body.Span).Run();
+        }
+        else
+        {
+            change.Bind(1, id).Bind(2, version).Bind(3, body.Span).Run();
+        }
+    }
 
+    /// <param name="id">The row of the document, or <see cref="NotThere"/>.</param>
+    private bool IsAsExpected(string partition, Change wanted, out long id)
+    {
         try
         {
-            return find.Bind(1, partition).Bind(2, change.Key).Step()
-                ? change.Expected.Version is { } expected && Is(expected, find.Number(0))
-                : change.Expected.Version is null;
+            var there = find.Bind(1, partition).Bind(2, wanted.Key).Step();
+            id = there ? find.Number(0) : NotThere;
+            return wanted.Expected.Anything
+                || (there ? wanted.Expected.Version is { } expected && Is(expected, find.Number(1)) : wanted.Expected.Version is null);
         }
         finally
         {

@@ -94,7 +94,33 @@ public sealed class FileTests : IDisposable
             connection.Run("UPDATE meta SET value = 7 WHERE name = 'format'");
         }
 
-        Complaint(folder.Store).ShouldContain($"The store '{folder.Store}' has format 7; this ChatOpsBot knows format 1. Run the newer version");
+        Complaint(folder.Store).ShouldContain($"The store '{folder.Store}' has format 7; this ChatOpsBot knows format 2. Run the newer version");
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_format_is_made_anew_and_loses_nothing()
+    {
+        using (var connection = StoreFile.OpenToWrite(folder.Store))
+        {
+            connection.Run("""
+                DROP TABLE documents;
+                CREATE TABLE documents(partition TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(partition, key)) WITHOUT ROWID;
+                INSERT INTO documents VALUES ('a', 'k:2', 8, x'02'), ('a', 'k:1', 9, x'01'), ('b', 'k:1', 7, zeroblob(5000));
+                UPDATE meta SET value = 9 WHERE name = 'version';
+                UPDATE meta SET value = 1 WHERE name = 'format';
+                """);
+        }
+
+        for (var opened = 0; opened < 2; opened++)
+        {
+            await using var store = SqliteStore.Open(folder.Store);
+            (await store.Range("a", "", "z", 10, None)).Select(document => (document.Key, document.Version, document.Body.Span[0])).ShouldBe([("k:1", "9", (byte)1), ("k:2", "8", (byte)2)]);
+            (await store.Load("b", "k:1", None))!.Body.Length.ShouldBe(5000);
+        }
+
+        await using var after = SqliteStore.Open(folder.Store);
+        (await after.Save("a", [new("k:1", Expected.Exactly("9"), new byte[] { 3 }), new("k:2", Expected.Exactly("8"), null), new("k:3", Expected.Nothing, new byte[] { 4 })], None)).Saved.ShouldBeTrue();
+        (await after.Range("a", "", "z", 10, None)).Select(document => (document.Key, document.Version)).ShouldBe([("k:1", "10"), ("k:3", "10")]);
     }
 
     [Fact]

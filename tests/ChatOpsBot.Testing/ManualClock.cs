@@ -7,6 +7,7 @@ public sealed class ManualClock(Instant start) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly List<Duration> asked = [];
     private Instant now = start;
 
     /// <summary>The present instant.</summary>
@@ -29,6 +30,18 @@ public sealed class ManualClock(Instant start) : TimeProvider
             lock (gate)
             {
                 return timers.Count;
+            }
+        }
+    }
+
+    /// <summary>How long timers were asked to wait when they were made, in order.</summary>
+    public IReadOnlyList<Duration> Asked
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. asked];
             }
         }
     }
@@ -68,6 +81,11 @@ public sealed class ManualClock(Instant start) : TimeProvider
     {
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
+        lock (gate)
+        {
+            asked.Add(Duration.FromTimeSpan(dueTime));
+        }
+
         return timer;
     }
 

@@ -6,8 +6,8 @@ namespace ChatOpsBot.Engine.Storage;
 /// </summary>
 internal sealed class Parsed
 {
-    // Together a few megabytes; documents that share a slot put each other out.
-    private const int Slots = 2048;
+    // Together some megabytes at most; documents that share a slot put each other out.
+    private const int Slots = 8192;
     private const int LongestKept = 8 * 1024;
 
     private readonly Entry?[] slots = new Entry?[Slots];

@@ -20,7 +20,7 @@ internal static class StoredJson
     private static readonly JsonSerializerOptions Options = new(StoredContext.Default.Options)
     {
         TypeInfoResolver = StoredContext.Default.WithAddedModifier(NameCases),
-        Converters = { new InstantConverter(), new PersonIdConverter(), new LocalDateConverter(), new LocalTimeConverter(), new JsonStringEnumConverter() },
+        Converters = { new SaidConverter(), new InstantConverter(), new PersonIdConverter(), new LocalDateConverter(), new LocalTimeConverter(), new JsonStringEnumConverter() },
     };
 
     /// <summary>Writes a document.</summary>
@@ -81,15 +81,6 @@ internal static class StoredJson
                 info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(type, type.Name));
             }
         }
-    }
-
-    private sealed class InstantConverter : JsonConverter<Instant>
-    {
-        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "") is { Success: true, Value: var instant } ? instant : throw new JsonException("It has no instant where one is needed.");
-
-        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
     }
 
     private sealed class LocalDateConverter : JsonConverter<LocalDate>

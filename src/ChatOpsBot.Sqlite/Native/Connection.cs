@@ -15,7 +15,13 @@ internal sealed class Connection : IDisposable
 
     private readonly sqlite3 db;
 
-    static Connection() => Batteries_V2.Init();
+    static Connection()
+    {
+        Batteries_V2.Init();
+
+        // Counting memory takes a lock that all connections share, at every allocation; nobody asks for the count.
+        _ = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <summary>Opens the file, <paramref name="making"/> it when there is none.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>

@@ -9,6 +9,7 @@ using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
 using NodaTime;
+using NodaTime.Text;
 using static ChatOpsBot.Testing.SampleTeam;
 
 namespace ChatOpsBot.Engine.Tests.Storage;
@@ -76,6 +77,47 @@ public class StoredJsonTests
         });
         Same(new DeveloperSettings(SpottingPreference.Off));
         Same(new DeveloperSettings(null));
+    }
+
+    [Theory]
+    [InlineData("2026-11-11T10:00:00Z")]
+    [InlineData("2026-11-11T10:00:00.1Z")]
+    [InlineData("2026-11-11T10:10:10.0000001Z")]
+    [InlineData("2026-11-11T10:00:00.123456789Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59.999999999Z")]
+    [InlineData("-0044-03-15T11:00:00Z")]
+    public void An_instant_is_written_to_the_nanosecond_and_without_idle_zeros(string text)
+    {
+        var instant = InstantPattern.ExtendedIso.Parse(text).Value;
+        Encoding.UTF8.GetString(StoredJson.Write(new Claim(instant)).Span).ShouldBe($$$"""{"Format":1,"Value":{"At":"{{{text}}}"}}""");
+        Same(new Claim(instant));
+    }
+
+    [Fact]
+    public void A_message_to_a_developer_is_written_as_any_other_record_is()
+    {
+        var file = new RequesterFile(Mia) { Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x \"y\" ü", At("2026-11-11T10:00"), Verdict.Unsure, ["y"])] }] };
+        var body = StoredJson.Write(file);
+        var text = Encoding.UTF8.GetString(body.Span);
+        text.ShouldContain("""[{"Text":"x \u0022y\u0022 \u00FC","At":"2026-11-11T16:00:00Z","Verdict":"Unsure","Phrases":["y"]}]""");
+
+        var later = StoredJson.Read<RequesterFile>("requester:mia", Encoding.UTF8.GetBytes(text.Replace("\"Verdict\"", "\"Later\":{\"a\":[1]},\"Verdict\"", StringComparison.Ordinal)));
+        StoredJson.Write(later).Span.SequenceEqual(body.Span).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("\"Text\"", "\"Words\"")]
+    [InlineData("\"Unsure\"", "\"Perhaps\"")]
+    [InlineData("\"Unsure\"", "\"1\"")]
+    [InlineData("[\"y\"]", "\"y\"")]
+    [InlineData("[\"y\"]", "[null]")]
+    [InlineData("2026-11-11", "2026-13-11")]
+    public void A_message_that_lacks_something_is_refused_with_a_sentence(string what, string instead)
+    {
+        var file = new RequesterFile(Mia) { Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x", At("2026-11-11T10:00"), Verdict.Unsure, ["y"])] }] };
+        var body = Encoding.UTF8.GetString(StoredJson.Write(file).Span).Replace(what, instead, StringComparison.Ordinal);
+        Should.Throw<StoredFormatException>(() => StoredJson.Read<RequesterFile>("requester:mia", Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The stored document requester:mia cannot be read: ");
     }
 
     [Theory]
