@@ -20,14 +20,15 @@ public static class AdaptiveCard
     /// <summary>The card as this reader sees it; as everyone does when <paramref name="reader"/> is null.</summary>
     public static JsonObject Render(CardViews views, Address? reader) => Render(reader is { } person ? views.As(person) : views.Everyone);
 
-    /// <summary>The card, its words shortened where it would be larger than <see cref="MostBytes"/>.</summary>
+    /// <summary>The card, its words shortened where it would be larger than it may be.</summary>
+    /// <param name="most">The largest it may be, in bytes: less than <see cref="MostBytes"/> where it shares a message with something else.</param>
     /// <exception cref="ArgumentException">It is too large with hardly any words in it.</exception>
-    public static JsonObject Render(Card card)
+    public static JsonObject Render(Card card, int most = MostBytes)
     {
         foreach (var room in Room.Steps)
         {
             var json = Render(card, room);
-            if (Write(json).Length * sizeof(char) <= MostBytes)
+            if (Write(json).Length * sizeof(char) <= most)
             {
                 return json;
             }

@@ -49,13 +49,10 @@ internal sealed class ScriptedConnector : IConnector
             ? Answers.Says(found)
             : Answers.Lacks("MemberNotFoundInConversation"));
 
-    /// <summary>A page for each of them, with the person as its body.</summary>
+    /// <summary>All of them on one page.</summary>
     public async IAsyncEnumerable<ServiceAnswer> Members(Uri service, string conversation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var person in Everybody)
-        {
-            yield return await Answer(new("members", service, conversation), () => Answers.Says(person));
-        }
+        yield return await Answer(new("members", service, conversation), () => Answers.Says($$"""{"members":[{{string.Join(',', Everybody)}}]}"""));
     }
 
     private static JsonObject Copy(JsonObject activity) => activity.DeepClone().AsObject();
