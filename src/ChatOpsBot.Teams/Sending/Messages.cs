@@ -16,7 +16,7 @@ internal sealed class Messages(IAddressBook book) : IMessages
     private const int Around = 1024;
 
     private const int LongestSummary = 300;
-    private const int LongestBesideCard = 1000;
+    private const int LongestBesideCard = 300;
 
     private static readonly int[] Lengths = [12_000, 8000, 5000, 3000, 2000];
 

@@ -57,7 +57,7 @@ internal sealed class Opener(
         return await Move(tenant, joining, place, people, nameOf, cancel);
     }
 
-    private async ValueTask<Sent<Opened>> Open(string tenant, string key, string title, IReadOnlyList<string> wanted, Func<string, string?> nameOf, CancellationToken cancel)
+    private async ValueTask<Sent<Opened>> Open(string tenant, string key, string title, List<string> wanted, Func<string, string?> nameOf, CancellationToken cancel)
     {
         // Once some have been told that there is no group chat, there is none, also where the permission has come meanwhile.
         var room = wanted.Count > 1 && CanMeet(wanted) && !await links.IsBegun(key, cancel) ? await rooms.Open(tenant, key, title, wanted, cancel) : null;
