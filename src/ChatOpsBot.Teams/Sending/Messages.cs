@@ -39,11 +39,9 @@ internal sealed class Messages(IAddressBook book) : IMessages
         var activity = Activity(said);
         activity["summary"] = Summary(text, card);
         var view = readers.Reader is { } reader ? card.As(reader) : card.Everyone;
-        activity["attachments"] = new JsonArray(new JsonObject
-        {
-            ["contentType"] = AdaptiveCard.ContentType,
-            ["content"] = Render(view, await Refreshing(card, cancel), MostBytes - Around - Size(activity)),
-        });
+        var attachment = new JsonObject { ["contentType"] = AdaptiveCard.ContentType };
+        activity["attachments"] = new JsonArray(attachment);
+        attachment["content"] = Render(view, await Refreshing(card, cancel), MostBytes - Around - Size(activity) - (sizeof(char) * "\"content\":,".Length));
         return activity;
     }
 
