@@ -31,6 +31,7 @@ internal static class RunCommand
             var read = TeamFiles.Read(options.TeamFiles);
             ImmutableArray<string> all = [.. mistakes, .. read.Mistakes.Select(mistake => mistake.ToString())];
             all = settings.Slack is null ? all : [.. all, .. SlackSettings.CheckTeams(read.Teams)];
+            all = settings.Teams is null ? all : [.. all, .. TeamsSettings.CheckTeams(read.Teams, settings.Teams)];
             if (!all.IsEmpty)
             {
                 throw new StartException(string.Join(Environment.NewLine, [.. all, all.Length == 1 ? "1 mistake. Nothing was started." : $"{all.Length} mistakes. Nothing was started."]));
@@ -108,9 +109,17 @@ internal static class RunCommand
             await terminal.Out.WriteLineAsync($"  Slack       by {ways}; {app.Urls.First()}/health/ready says whether it is connected");
         }
 
+        if (settings.Teams is { } microsoft)
+        {
+            foreach (var line in TeamsGreeting.Lines(microsoft, teams, app.Urls.First()))
+            {
+                await terminal.Out.WriteLineAsync(line);
+            }
+        }
+
         await terminal.Out.WriteLineAsync(settings.PlaygroundEnabled
             ? $"  playground  {app.Urls.First()}   <- open this in a browser; Ctrl-C stops"
-            : settings.Slack is not null
+            : settings.Slack is not null || settings.Teams is not null
                 ? "  Ctrl-C stops"
                 : $"  no chat platform is connected: the playground is off (Playground:Enabled=true switches it on). Health is at {app.Urls.First()}/health/ready");
         await terminal.Out.FlushAsync(CancellationToken.None);

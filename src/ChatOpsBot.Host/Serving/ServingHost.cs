@@ -7,6 +7,7 @@ using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Playground;
 using ChatOpsBot.Slack;
 using ChatOpsBot.Sqlite;
+using ChatOpsBot.Teams;
 using ChatOpsBot.Web;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -71,6 +72,11 @@ internal static class ServingHost
             services.AddSlack(slack, terminal.Wire);
         }
 
+        if (settings.Teams is { } microsoft)
+        {
+            services.AddTeams(microsoft, terminal.Wire);
+        }
+
         var app = builder.Build();
         started = app.Lifetime.ApplicationStarted;
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
@@ -79,6 +85,15 @@ internal static class ServingHost
         if (settings.Slack is not null)
         {
             app.MapSlack();
+        }
+
+        if (settings.Teams is not null)
+        {
+            app.MapTeams();
+            if (settings.Teams.Anonymous)
+            {
+                app.Logger.LogWarning("Teams:Anonymous is set: whatever is sent from this machine to /api/messages is taken for Teams', without a token");
+            }
         }
 
         if (settings.PlaygroundEnabled)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Text;
 using ChatOpsBot.Slack;
+using ChatOpsBot.Teams;
 
 namespace ChatOpsBot.Host.Serving;
 
@@ -12,13 +13,16 @@ namespace ChatOpsBot.Host.Serving;
 /// <param name="DataFolder"><c>Data:Folder</c> or <c>--data</c>; by default <c>data</c> in the current folder.</param>
 /// <param name="Urls"><c>--urls</c>, <c>ASPNETCORE_URLS</c>; by default <c>http://localhost:3978</c>.</param>
 /// <param name="Slack">Section <c>Slack</c>; null when Slack is not served.</param>
-internal sealed record Settings(bool PlaygroundEnabled, bool PlaygroundAllowRemote, bool PlaygroundAllowTimeTravel, string DataFolder, string Urls, SlackOptions? Slack)
+/// <param name="Teams">Section <c>Teams</c>; null when Microsoft Teams is not served.</param>
+internal sealed record Settings(
+    bool PlaygroundEnabled, bool PlaygroundAllowRemote, bool PlaygroundAllowTimeTravel, string DataFolder, string Urls, SlackOptions? Slack, TeamsOptions? Teams)
 {
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Playground"] = ["Enabled", "AllowRemote", "AllowTimeTravel"],
         ["Data"] = ["Folder"],
         [SlackSettings.Section] = SlackSettings.Keys,
+        [TeamsSettings.Section] = TeamsSettings.Keys,
     };
 
     /// <summary>Reads the settings; the mistakes are all there are.</summary>
@@ -37,13 +41,15 @@ internal sealed record Settings(bool PlaygroundEnabled, bool PlaygroundAllowRemo
         }
 
         var slack = SlackSettings.Read(configuration, mistakes);
+        var teams = TeamsSettings.Read(configuration, development, mistakes);
         var settings = new Settings(
             Flag("Playground:Enabled", development),
             Flag("Playground:AllowRemote", whenMissing: false),
-            Flag("Playground:AllowTimeTravel", whenMissing: slack is null),
+            Flag("Playground:AllowTimeTravel", whenMissing: slack is null && teams is null),
             options.DataFolder ?? configuration["Data:Folder"] ?? "data",
             options.Urls ?? configuration["urls"] ?? "http://localhost:3978",
-            slack);
+            slack,
+            teams);
         foreach (var url in settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri)

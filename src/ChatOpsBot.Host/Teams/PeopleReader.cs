@@ -124,13 +124,13 @@ internal sealed class PeopleReader(MistakeList mistakes)
                 }
 
                 // A wrong one is kept too: the person has an address, which is to be mended.
-                var address = new Address(platform, user);
+                var address = new Address(platform, platform == Platforms.Teams ? TeamsIds.Usual(user) : user);
                 addresses.Add(address);
                 if (user.Any(char.IsWhiteSpace))
                 {
                     mistakes.Add(item, $"the address {Quote.Of(user)} holds a space", $"the person's user id on {platform}, which is not the name shown there");
                 }
-                else if (Platforms.Slack == platform && SlackIds.WrongUser(user) is { } wrong)
+                else if ((platform == Platforms.Slack ? SlackIds.WrongUser(user) : platform == Platforms.Teams ? TeamsIds.WrongUser(user) : null) is { } wrong)
                 {
                     mistakes.Add(item, wrong.What, wrong.Expected);
                 }

@@ -6,8 +6,9 @@ namespace ChatOpsBot.Host.Teams;
 internal static class Platforms
 {
     public const string Slack = "slack";
+    public const string Teams = "teams";
 
-    public static readonly string[] All = ["playground", Slack, "teams"];
+    public static readonly string[] All = ["playground", Slack, Teams];
 
     /// <summary>A part's values by platform, in our order; what else stands there is noted.</summary>
     public static IEnumerable<(string Platform, YamlNode Value)> In(YamlNode? node, string owner, MistakeList mistakes, string[]? among = null)

@@ -102,6 +102,17 @@ public class TeamFileTests
     }
 
     [Fact]
+    public void Ids_of_Teams_are_the_same_in_whatever_case_and_a_local_clients_are_taken_as_they_are()
+    {
+        var team = TeamText.Read(TeamText.Good.Replace("people:", "workspaces: { teams: 0123ABCD-89ab-CDEF-0123-456789abcdef }\npeople:", StringComparison.Ordinal)
+            .Replace("playground: support", "playground: support\n  teams: 19:Abc@thread.tacv2", StringComparison.Ordinal)
+            .Replace("playground: ben", "teams: [FEDCBA98-89ab-cdef-0123-456789abcdef, 00000000-0000-0000-0000-0000000000020, user-id-0]", StringComparison.Ordinal)).Teams.ShouldHaveSingleItem();
+        team.Workspaces["teams"].ShouldBe("0123abcd-89ab-cdef-0123-456789abcdef");
+        team.Channels["teams"].ShouldBe("19:Abc@thread.tacv2");
+        team.Get(new PersonId("ben")).Addresses.Select(address => address.User).ShouldBe(["fedcba98-89ab-cdef-0123-456789abcdef", "00000000-0000-0000-0000-0000000000020", "user-id-0"]);
+    }
+
+    [Fact]
     public void Two_teams_may_not_share_a_workspace()
     {
         var folder = Directory.CreateTempSubdirectory("chatopsbot-");
