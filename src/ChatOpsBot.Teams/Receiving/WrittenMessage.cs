@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsBot.Domain;
+using ChatOpsBot.Engine;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Receiving;
@@ -10,34 +11,18 @@ namespace ChatOpsBot.Teams.Receiving;
 /// </summary>
 internal static class WrittenMessage
 {
-    private const int MostFiles = 10;
-    private const int LongestName = 200;
-
     /// <summary>The words, plain: other people as <c>@Name</c>, below them the names of attached files. Empty when there are none. At most <see cref="Wording.Longest"/> long.</summary>
     public static string Text(JsonElement message)
     {
         var content = message.Text("body", "content") ?? "";
         var words = string.Equals(message.Text("body", "contentType"), "html", StringComparison.OrdinalIgnoreCase)
             ? Html.Read(content, (_, name) => name.Length == 0 || name[0] == '@' ? name : $"@{name}")
-            : content.Trim();
+            : SaidWords.Trim(content);
         return Wording.Shorten(With(words, message.Items("attachments")), Wording.Longest);
     }
 
     // Quoted messages and cards are attachments as well: only files have names that say something.
-    private static string With(string words, IEnumerable<JsonElement> attachments)
-    {
-        var names = attachments
-            .Where(attachment => attachment.Text("contentType") is { } type && (type == "reference" || type.StartsWith("application/vnd.microsoft.teams.file", StringComparison.Ordinal)))
-            .Select(attachment => Wording.OrNull(attachment.Text("name")) ?? "a file")
-            .Take(MostFiles + 1)
-            .ToList();
-        if (names.Count == 0)
-        {
-            return words;
-        }
-
-        var shown = string.Join(", ", names.Take(MostFiles).Select(name => Wording.Shorten(name, LongestName)));
-        var line = names.Count > MostFiles ? $"(attached: {shown} and more)" : $"(attached: {shown})";
-        return words.Length == 0 ? line : $"{words}\n{line}";
-    }
+    private static string With(string words, IEnumerable<JsonElement> attachments) => SaidWords.With(words, attachments
+        .Where(attachment => attachment.Text("contentType") is { } type && (type == "reference" || type.StartsWith("application/vnd.microsoft.teams.file", StringComparison.Ordinal)))
+        .Select(attachment => Wording.OrNull(attachment.Text("name")) ?? "a file"));
 }
