@@ -7,11 +7,14 @@ using NodaTime;
 namespace ChatOpsBot.Teams.Authentication;
 
 /// <summary>
-/// The Bot Connector's public keys (contract §1.1): fetched when first needed, by one at a time, and again after a day or, now and then, for a key that is
+/// The public keys of whoever signs tokens, the Bot Connector unless another is named (contract §1.1): fetched when first needed, by one at a time, and again after a day or, now and then, for a key that is
 /// not among them. When they cannot be fetched, the last good ones serve on.
 /// </summary>
 /// <param name="metadata">The OpenID document that says where they are.</param>
-internal sealed class KeyRing(Uri metadata, HttpClient http, TimeProvider clock, ILogger<KeyRing> log)
+/// <param name="whose">Whose they are, for the log.</param>
+/// <param name="without">What it means to have none, for the log.</param>
+internal sealed class KeyRing(
+    Uri metadata, HttpClient http, TimeProvider clock, ILogger<KeyRing> log, string whose = "the Bot Connector", string without = "nothing that Teams sends can be let in")
 {
     /// <summary>The longest document that is read, in bytes.</summary>
     public const int LongestDocument = 1024 * 1024;
@@ -133,11 +136,11 @@ internal sealed class KeyRing(Uri metadata, HttpClient http, TimeProvider clock,
 
         if (keys is { } last)
         {
-            log.LogWarning("The keys of the Bot Connector could not be fetched ({Why}); those of {Fetched} serve on", why, last.Fetched);
+            log.LogWarning("The keys of {Whose} could not be fetched ({Why}); those of {Fetched} serve on", whose, why, last.Fetched);
         }
         else
         {
-            log.LogError("The keys of the Bot Connector could not be fetched from {Metadata} ({Why}): nothing that Teams sends can be let in", metadata.Host, why);
+            log.LogError("The keys of {Whose} could not be fetched from {Metadata} ({Why}): {Without}", whose, metadata.Host, why, without);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatOpsBot.Teams.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using NodaTime;
@@ -11,7 +12,8 @@ namespace ChatOpsBot.Teams.Overhearing;
 internal readonly record struct Vouched(Doubt? Why, bool KeysUnavailable = false);
 
 /// <summary>Checks the tokens that Graph proves itself with (contract §8): every one, and one of them must be for the tenant.</summary>
-internal sealed class NotificationTokens(IEntraKeys keys, TeamsOptions options)
+/// <param name="keys">Entra's, for all tenants.</param>
+internal sealed class NotificationTokens(KeyRing keys, TeamsOptions options)
 {
     /// <summary>Graph's change notifications, as Entra knows them.</summary>
     public const string Publisher = "0bf30f3b-4a52-48df-9a82-234910c4a086";
@@ -62,15 +64,20 @@ internal sealed class NotificationTokens(IEntraKeys keys, TeamsOptions options)
             return No(why);
         }
 
-        var (key, unavailable) = await keys.Find(token.Kid, cancel);
+        if (token.Kid is not { Length: > 0 } id)
+        {
+            return No(Doubt.UnknownKey);
+        }
+
+        var (all, key) = await keys.Find(id, cancel);
         if (key is null)
         {
-            return unavailable ? (null, new Vouched(null, KeysUnavailable: true)) : No(Doubt.UnknownKey);
+            return all is null ? (null, new Vouched(null, KeysUnavailable: true)) : No(Doubt.UnknownKey);
         }
 
         var result = handler.ValidateToken(written, new TokenValidationParameters
         {
-            IssuerSigningKey = key, ValidAlgorithms = Algorithms, ValidIssuer = token.Issuer, ValidAudience = options.AppId,
+            IssuerSigningKey = key.Key, ValidAlgorithms = Algorithms, ValidIssuer = token.Issuer, ValidAudience = options.AppId,
             ValidateLifetime = false, // as of when it came: above
         });
         return result.IsValid ? (token.Issuer, null) : No(Doubt.WrongTokenSignature);

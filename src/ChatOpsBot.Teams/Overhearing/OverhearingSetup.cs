@@ -1,7 +1,9 @@
+using ChatOpsBot.Teams.Authentication;
 using ChatOpsBot.Teams.Receiving;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Teams.Overhearing;
 
@@ -13,6 +15,7 @@ internal static class OverhearingSetup
     public static void AddOverhearing(this IServiceCollection services, TeamsOptions options, TimeProvider clock)
     {
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Consents>(provider, clock));
+        services.TryAddSingleton<ServedTeams>();
         services.AddSingleton<Developers>();
         services.AddSingleton<OwnPage>();
         services.AddSingleton<ConnectCommand>();
@@ -38,7 +41,11 @@ internal static class OverhearingSetup
         }
 
         services.AddSingleton<Doubts>();
-        services.AddSingleton<NotificationTokens>();
+        services.AddSingleton(provider => new NotificationTokens(
+            new KeyRing(
+                new Uri(options.LoginBaseUrl, "common/.well-known/openid-configuration"), KeyRing.NewClient(), clock, provider.GetRequiredService<ILogger<KeyRing>>(),
+                "Entra", "what is written to developers in their chats waits"),
+            options));
         services.AddSingleton<Lifecycle>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<NotificationEndpoints>(provider, clock));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<NotificationWorker>(provider, clock));

@@ -92,7 +92,7 @@ public sealed class ConnectTests : IDisposable
     {
         await rig.Connected();
         await rig.Hear(rig.Said("<p>The viewer crashes</p>"));
-        rig.Entra.Down = true;
+        rig.Engine.Before = () => throw new InvalidOperationException("a fault of ours");
         await rig.Hear(rig.Said("<p>Anyone?</p>", at: rig.Clock.Now + Duration.FromSeconds(1)));
         (await rig.Waiting()).ShouldBe(1);
 

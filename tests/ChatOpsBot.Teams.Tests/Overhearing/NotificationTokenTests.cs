@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsBot.Teams.Overhearing;
+using ChatOpsBot.Testing;
 using NodaTime;
 
 namespace ChatOpsBot.Teams.Tests.Overhearing;
 
-public class NotificationTokenTests
+public sealed class NotificationTokenTests : IDisposable
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 11, 16, 0);
     private const string OtherTenant = "22222222-2222-4222-8222-222222222222";
@@ -111,8 +112,10 @@ public class NotificationTokenTests
         (await Check([token], received: Now - Duration.FromHours(1))).Why.ShouldBe(Doubt.Expired);
     }
 
+    public void Dispose() => entra.Dispose();
+
     private ValueTask<Vouched> Check(string[] tokens, string[]? tenants = null, Instant? received = null) => new NotificationTokens(
-            entra, new TeamsOptions { AppId = OverhearingRig.AppId, TenantId = OverhearingRig.Tenant, Tenants = [.. tenants ?? []] })
+            entra.Ring(new ManualClock(Now)), new TeamsOptions { AppId = OverhearingRig.AppId, TenantId = OverhearingRig.Tenant, Tenants = [.. tenants ?? []] })
         .Check([.. tokens.Select(token => ((JsonNode)token).Element())], OverhearingRig.Tenant, received ?? Now, CancellationToken.None);
 
     private static string Lying(string lie) => Vouchers.Token(Now, claims =>

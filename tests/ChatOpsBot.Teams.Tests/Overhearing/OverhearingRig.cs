@@ -59,8 +59,8 @@ internal sealed class OverhearingRig : IDisposable
         collection.AddSingleton<IHostApplicationLifetime>(new Running());
         collection.AddSingleton(new Quietly(Clock));
         collection.AddSingleton(provider => ActivatorUtilities.CreateInstance<Errands>(provider, Clock));
-        collection.AddSingleton<IEntraKeys>(Entra);
         collection.AddOverhearing(Options, Clock);
+        collection.AddSingleton(new NotificationTokens(Entra.Ring(Clock), Options));
         services = collection.BuildServiceProvider();
         if (beside is null)
         {
@@ -222,7 +222,11 @@ internal sealed class OverhearingRig : IDisposable
         return string.Join('\n', all.Select(document => $"{document.Key} {Encoding.UTF8.GetString(document.Body.Span)}"));
     }
 
-    public void Dispose() => services.Dispose();
+    public void Dispose()
+    {
+        services.Dispose();
+        Entra.Dispose();
+    }
 
     private ServiceAnswer Granted(GraphCall call) => Answers.Says($$"""{"id":"sub-{{Graph.To("POST subscriptions").Count}}","expirationDateTime":"{{call.Body!["expirationDateTime"]}}"}""");
 

@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Security.Cryptography;
+using ChatOpsBot.Teams.Authentication;
 using ChatOpsBot.Teams.Overhearing;
+using ChatOpsBot.Teams.Tests.Doubles;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using NodaTime;
 
 namespace ChatOpsBot.Teams.Tests.Overhearing;
 
-/// <summary>Entra, as far as the tokens go that Graph proves itself with: signs them, and tells its keys.</summary>
-internal sealed class Vouchers : IEntraKeys
+/// <summary>Entra, as far as the tokens go that Graph proves itself with: signs them, and announces its keys.</summary>
+internal sealed class Vouchers : HttpMessageHandler
 {
     private static readonly RsaSecurityKey Key = new(RSA.Create(2048)) { KeyId = "entra-1" };
     private static readonly RsaSecurityKey Strange = new(RSA.Create(2048)) { KeyId = "entra-1" };
@@ -16,13 +19,20 @@ internal sealed class Vouchers : IEntraKeys
     /// <summary>Whether the keys cannot be had.</summary>
     public bool Down { get; set; }
 
-    /// <summary>How often keys were asked for.</summary>
+    /// <summary>How often anything was asked for.</summary>
     public int Asked { get; private set; }
 
-    public ValueTask<(SecurityKey? Key, bool Unavailable)> Find(string? id, CancellationToken cancel)
+    /// <summary>The keys as the bot fetches them.</summary>
+    public KeyRing Ring(TimeProvider clock) => new(new Uri("https://login.microsoftonline.com/common/.well-known/openid-configuration"), KeyRing.NewClient(this), clock, new CapturedLog<KeyRing>(), "Entra");
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Asked++;
-        return new(Down ? (null, true) : (id == Key.KeyId ? Key : null, false));
+        var parameters = Key.Rsa.ExportParameters(includePrivateParameters: false);
+        var body = request.RequestUri!.AbsolutePath == "/common/.well-known/openid-configuration"
+            ? """{"issuer":"https://sts.windows.net/{tenantid}/","jwks_uri":"https://login.microsoftonline.com/common/discovery/keys"}"""
+            : $$"""{"keys":[{"kty":"RSA","use":"sig","kid":"{{Key.KeyId}}","n":"{{Base64UrlEncoder.Encode(parameters.Modulus)}}","e":"{{Base64UrlEncoder.Encode(parameters.Exponent)}}"}]}""";
+        return Task.FromResult(new HttpResponseMessage(Down ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK) { Content = new StringContent(body) });
     }
 
     /// <summary>A token as Graph sends it, unless something is changed.</summary>
