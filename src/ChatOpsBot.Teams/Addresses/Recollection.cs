@@ -17,6 +17,11 @@ internal sealed class Recollection<T>(TimeProvider clock, int most)
     /// <summary>The page of a thing; hold it while the store is asked about it.</summary>
     public Page Of(string id)
     {
+        if (pages.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
         if (pages.Count >= most)
         {
             pages.Clear();

@@ -12,6 +12,7 @@ internal sealed class Connector(ServiceWire wire, TeamsOptions options, TimeProv
 {
     private const int PageSize = 500;
     private const int MostPages = 100;
+    private const int LongestId = 2_000;
 
     private readonly Quietly quietly = new(clock);
 
@@ -116,8 +117,8 @@ internal sealed class Connector(ServiceWire wire, TeamsOptions options, TimeProv
             cancel);
     }
 
-    // Points alone would climb up the path.
-    private static bool CanStandInPath(string part) => part is not ("" or "." or "..");
+    // Points alone would climb up the path, and nothing of that length is an id.
+    private static bool CanStandInPath(string part) => part is not ("" or "." or "..") && part.Length <= LongestId;
 
     // Whoever comes back after a wait is known by what they send.
     private static string Key(HttpMethod method, Uri url, ReadOnlyMemory<byte>? body) =>

@@ -43,9 +43,6 @@ internal sealed class PaceLane(Pace pace)
         return Duration.Zero;
     }
 
-    /// <summary>Gives a slot back that nobody will come for.</summary>
-    public void Leave(string key) => slots.Remove(key);
-
     private void Forget(Instant now)
     {
         if (slots.Count >= Many)

@@ -60,19 +60,7 @@ internal sealed class Pacer(TimeProvider clock)
                 }
             }
 
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, cancel);
-            }
-            catch (OperationCanceledException)
-            {
-                lock (gate)
-                {
-                    lane().Leave(key);
-                }
-
-                throw;
-            }
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), clock, cancel);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class PlatformRig
 
     public static ConversationRef In(string id, string? thread = null) => new("teams", id, thread);
 
-    public static Addresses.Place Place(string id, ConversationKind kind = ConversationKind.Group) => new(id, AddressesInMemory.Service, AddressesInMemory.Tenant, kind);
+    public static Teams.Addresses.Place Place(string id, ConversationKind kind = ConversationKind.Group) => new(id, AddressesInMemory.Service, AddressesInMemory.Tenant, kind);
 
     /// <summary>Graph opens every group chat that it is asked for (<c>19:new1@thread.v2</c>, …) and installs the bot wherever it is asked to.</summary>
     public PlatformRig AllowRooms()
