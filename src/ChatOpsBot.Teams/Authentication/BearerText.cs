@@ -16,9 +16,9 @@ internal static class BearerText
     private static readonly SearchValues<char> Base64Url = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary>Why there is no token to look at; null when there is one.</summary>
-    public static Distrust? Read(string? authorization, out string token)
+    public static Distrust? Read(string? authorization, out ReadOnlySpan<char> token)
     {
-        token = "";
+        token = default;
         if (string.IsNullOrWhiteSpace(authorization))
         {
             return Distrust.NoToken;
@@ -36,7 +36,7 @@ internal static class BearerText
             return Distrust.TokenTooLong;
         }
 
-        token = authorization[(space + 1)..];
+        token = authorization.AsSpan(space + 1);
         return WhenNotSigned(token);
     }
 

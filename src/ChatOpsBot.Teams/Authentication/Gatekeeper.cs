@@ -45,7 +45,7 @@ internal sealed class Gatekeeper : IGatekeeper
 
         return Known.Find(token, ring.Good, Now) is { } trusted
             ? new(new Admission(ActivityRules.Check(trusted, activity, tenants)))
-            : Verify(verifier, token, activity, cancel);
+            : Verify(verifier, token.ToString(), activity, cancel);
     }
 
     private async ValueTask<Admission> Verify(TokenVerifier verify, string token, JsonElement activity, CancellationToken cancel)

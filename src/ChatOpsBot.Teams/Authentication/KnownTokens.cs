@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 
 namespace ChatOpsBot.Teams.Authentication;
@@ -19,7 +20,7 @@ internal sealed class KnownTokens
     public int Count => byHash.Count;
 
     /// <summary>The token, or null when it must be verified: it is new, or was verified with other keys than those that hold now, or its life is over.</summary>
-    public TrustedToken? Find(string token, SigningKeys? now, Instant at) =>
+    public TrustedToken? Find(ReadOnlySpan<char> token, SigningKeys? now, Instant at) =>
         now is not null && byHash.TryGetValue(Hash(token), out var known) && ReferenceEquals(known.By, now) && TokenVerifier.WhenNotAlive(known.Expires, known.NotBefore, at) is null
             ? known
             : null;
@@ -46,10 +47,12 @@ internal sealed class KnownTokens
         byHash[Hash(token)] = trusted;
     }
 
-    private static UInt256 Hash(string token)
+    // A token is ASCII throughout, and not longer than fits here: BearerText has seen to it.
+    private static UInt256 Hash(ReadOnlySpan<char> token)
     {
+        Span<byte> bytes = stackalloc byte[BearerText.Longest];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), hash);
+        SHA256.HashData(bytes[..Encoding.ASCII.GetBytes(token, bytes)], hash);
         return MemoryMarshal.Read<UInt256>(hash);
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using ChatOpsBot.Teams.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace ChatOpsBot.Teams.Tests.Authentication;
 
@@ -80,6 +83,27 @@ public class LocalTests
         }
 
         LocalOnly.IsOfThisMachine(request).ShouldBe(passes);
+    }
+
+    [Theory]
+    [InlineData(true, "X-Forwarded-For", 401)]
+    [InlineData(true, "Origin", 401)]
+    [InlineData(true, "X-Other", 200)]
+    [InlineData(false, "X-Forwarded-For", 200)]
+    public async Task Whatever_is_mapped_stands_behind_that_where_no_token_is_asked_for(bool anonymous, string header, int status)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.MapGroup("").OnlyForThisMachine(new TeamsOptions { AppId = anonymous ? null : Letter.AppId }).Map("/here", context => context.Response.WriteAsync("in"));
+        await app.StartAsync();
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{app.Urls.Single()}/here");
+        request.Headers.TryAddWithoutValidation(header, "127.0.0.1");
+        using var answer = await http.SendAsync(request);
+        ((int)answer.StatusCode).ShouldBe(status);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe(status == 200 ? "in" : "");
     }
 
     private static Letter Local(string? from) => new Letter { Sent = _ => null, From = from is null ? null : IPAddress.Parse(from) }
