@@ -17,7 +17,8 @@ namespace ChatOpsBot.Host.Serving;
 internal sealed record Settings(
     bool PlaygroundEnabled, bool PlaygroundAllowRemote, bool PlaygroundAllowTimeTravel, string DataFolder, string Urls, SlackOptions? Slack, TeamsOptions? Teams)
 {
-    private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Every setting there is, by its section.</summary>
+    internal static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Playground"] = ["Enabled", "AllowRemote", "AllowTimeTravel"],
         ["Data"] = ["Folder"],
