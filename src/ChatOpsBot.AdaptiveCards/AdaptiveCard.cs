@@ -48,9 +48,9 @@ public static class AdaptiveCard
             body.Add(item);
         }
 
-        if (Buttons.Of(card.Buttons, room) is { } buttons)
+        foreach (var line in Buttons.Of(card.Buttons, room))
         {
-            body.Add(buttons);
+            body.Add(line);
         }
 
         return new JsonObject

@@ -9,14 +9,14 @@ internal static class Body
 {
     private const string LabelWidth = "116px";
 
-    /// <summary>The title with its badge on the right, in the colour of the card's mood.</summary>
+    /// <summary>The title with its badge on the right, on the colour of the card's mood. Words in that colour too would be hard to read on it, in Teams' dark theme above all.</summary>
     public static JsonObject Header(Card card, Room room)
     {
         var title = Runs.Run(Words.Line(card.Title, Math.Min(room.Text, 300))).Bold().With("size", "Medium");
         var columns = new List<JsonObject> { Runs.Column("stretch", Runs.Block(title)).With("verticalContentAlignment", "Center") };
         if (!string.IsNullOrWhiteSpace(card.Badge))
         {
-            var badge = Runs.Run(Words.Line(card.Badge, 60)).Bold().Small().With("color", Color(card.Tone));
+            var badge = Runs.Run(Words.Line(card.Badge, 60)).Bold().Small();
             columns.Add(Runs.Column("auto", Runs.Block(badge).With("horizontalAlignment", "Right")).With("verticalContentAlignment", "Center"));
         }
 
@@ -106,14 +106,5 @@ internal static class Body
         Tone.Breach => "attention",
         Tone.Good => "good",
         _ => "emphasis",
-    };
-
-    private static string? Color(Tone tone) => tone switch
-    {
-        Tone.Attention => "Accent",
-        Tone.Warning => "Warning",
-        Tone.Breach => "Attention",
-        Tone.Good => "Good",
-        _ => null,
     };
 }

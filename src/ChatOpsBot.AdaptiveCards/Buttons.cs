@@ -11,25 +11,35 @@ internal static class Buttons
     /// <summary>As many as Teams shows.</summary>
     public const int Most = 6;
 
-    /// <summary>The buttons as an ActionSet (older clients honour a fallback only there); null when there are none.</summary>
-    public static JsonObject? Of(ImmutableArray<Button> buttons, Room room)
+    // Hosts put a set of actions on one line and shorten what does not fit, down to "R…". Teams gives a card in a chat about 500 pixels for it; a button
+    // takes some 8 for a letter and 32 around it.
+    private const int LineWidth = 500;
+    private const int LetterWidth = 8;
+    private const int Around = 32;
+
+    /// <summary>The buttons as ActionSets (older clients honour a fallback only there), one for each line; none when there are no buttons.</summary>
+    public static IEnumerable<JsonObject> Of(ImmutableArray<Button> buttons, Room room)
     {
-        var shown = buttons.Take(Most).ToArray();
-        if (shown.Length == 0)
-        {
-            return null;
-        }
-
         var verbs = new HashSet<Verb>();
-        var actions = new JsonArray();
-        for (var i = 0; i < shown.Length; i++)
+        var (line, width) = (new JsonArray(), 0);
+        var lines = new List<JsonArray>();
+        for (var i = 0; i < Math.Min(buttons.Length, Most); i++)
         {
+            var button = buttons[i];
+            var more = Around + (LetterWidth * Title(button.Label).Length);
+            if (line.Count == 0 || width + more > LineWidth)
+            {
+                lines.Add(line = []);
+                width = 0;
+            }
+
             // Ids are unique in the whole card, or mobile clients refuse it.
-            var prefix = verbs.Add(shown[i].Action.Verb) ? $"{shown[i].Action.Verb}" : $"{shown[i].Action.Verb}-{i}";
-            actions.Add(shown[i].Form is { } form ? Opening(shown[i], form, prefix, room) : Pressing(shown[i].Label, shown[i].Action));
+            var prefix = verbs.Add(button.Action.Verb) ? $"{button.Action.Verb}" : $"{button.Action.Verb}-{i}";
+            line.Add(button.Form is { } form ? Opening(button, form, prefix, room) : Pressing(button.Label, button.Action));
+            width += more;
         }
 
-        return new JsonObject { ["type"] = "ActionSet", ["spacing"] = "Medium", ["actions"] = actions };
+        return lines.Select((actions, i) => new JsonObject { ["type"] = "ActionSet", ["spacing"] = i == 0 ? "Medium" : "Small", ["actions"] = actions });
     }
 
     private static JsonObject Pressing(string label, CardAction action) => new()

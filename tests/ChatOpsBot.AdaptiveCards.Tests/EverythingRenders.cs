@@ -96,6 +96,24 @@ public sealed class EverythingRenders
         shown.ShouldAllBe(json => !json.ContainsKey("style"));
     }
 
+    [Fact]
+    public void Buttons_that_do_not_fit_on_one_line_go_on_in_the_next_in_their_order()
+    {
+        string[] labels = ["Acknowledge", "Reply", "Resolve", "Waiting for Anastasia", "Bring in the backup", "Reassign"];
+        var buttons = labels.Select((label, i) => new Button(label, new CardAction(Verb.Reply, $"ticket:{i}", 0)));
+        var lines = Json.Objects(AdaptiveCard.Render(SampleCards.Of() with { Buttons = [.. buttons] })).Where(json => Json.Type(json) == "ActionSet")
+            .Select(set => set["actions"]!.AsArray().Select(action => action!["title"]!.ToString()).ToArray()).ToArray();
+        lines.Length.ShouldBe(2);
+        lines.SelectMany(line => line).ShouldBe(labels);
+    }
+
+    [Fact]
+    public void A_button_with_an_endless_label_has_a_line_of_its_own()
+    {
+        var buttons = new[] { new string('x', 300), "b", new string('y', 300) }.Select((label, i) => new Button(label, new CardAction(Verb.Reply, $"ticket:{i}", 0)));
+        Json.Objects(AdaptiveCard.Render(SampleCards.Of() with { Buttons = [.. buttons] })).Count(json => Json.Type(json) == "ActionSet").ShouldBe(3);
+    }
+
     internal static IEnumerable<Type> Cases(Type union) => union.GetNestedTypes(BindingFlags.Public).Where(type => type.IsSubclassOf(union));
 
     // Every string parameter is given the parameter's own name, so that a test can look for it.

@@ -23,6 +23,9 @@ public sealed class Stage : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    /// <summary>Chromium, for pages of another kind than the playground's.</summary>
+    internal IBrowser Browser => browser!;
+
     public async Task InitializeAsync()
     {
         UseTheMachinesNodeWhereNoneIsBundled();
