@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>(StringCompare
     ["host"] = HostBenchmark.Run,
     ["slack"] = SlackBenchmark.Run,
     ["store"] = StoreBenchmark.Run,
+    ["teams"] = TeamsBenchmark.Run,
 };
 
 if (args.Length > 0 && benchmarks.TryGetValue(args[0], out var run))

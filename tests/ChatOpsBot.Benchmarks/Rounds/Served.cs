@@ -1,39 +1,31 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.RegularExpressions;
-using ChatOpsBot.Host.Teams;
 
-namespace ChatOpsBot.Benchmarks.SlackEvents;
+namespace ChatOpsBot.Benchmarks.Rounds;
 
-/// <summary>A process that serves Slack's events on a port: ours, or the peer.</summary>
-public sealed partial class Served : IAsyncDisposable
+/// <summary>A process that serves a platform's events on a port: ours, or the peer.</summary>
+public sealed class Served : IAsyncDisposable
 {
-    /// <summary>What both verify with.</summary>
-    public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";
-
     private readonly Process process;
 
     private Served(Process process) => this.process = process;
 
-    /// <summary>The host, serving the sample team in Slack.</summary>
-    public static async Task<Served> Ours(string folder, int port, string api)
+    /// <summary>The host, serving a team.</summary>
+    /// <param name="folder">Where it keeps everything; made if need be.</param>
+    /// <param name="team">The team's file, as text.</param>
+    public static async Task<Served> Ours(string folder, int port, string team, Dictionary<string, string> settings)
     {
         Directory.CreateDirectory(folder);
-        var team = Path.Combine(folder, "team.yaml");
-        await File.WriteAllTextAsync(team, InSlack(await File.ReadAllTextAsync(TeamFiles.Sample)));
+        var file = Path.Combine(folder, "team.yaml");
+        await File.WriteAllTextAsync(file, team);
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        return await Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatOpsBot.Host.dll"), "--urls", url, "--data", folder, "--team", team], new(url + "/health/ready"), new()
-        {
-            ["Slack__SigningSecret"] = Secret,
-            ["Slack__BotToken"] = "xoxb-benchmark",
-            ["Slack__ApiBaseUrl"] = api,
-        });
+        return await Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatOpsBot.Host.dll"), "--urls", url, "--data", folder, "--team", file], new(url + "/health/ready"), settings);
     }
 
-    /// <summary>The peer, an app of Slack's own framework; its packages are fetched the first time.</summary>
-    public static async Task<Served> Bolt(int port, string api)
+    /// <summary>The peer, a program for Node.js in a folder beside the assemblies; its packages are fetched the first time.</summary>
+    public static async Task<Served> Peer(string name, int port, Dictionary<string, string> settings)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "bolt");
+        var folder = Path.Combine(AppContext.BaseDirectory, name);
         if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
         {
             using var npm = Process.Start(new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--loglevel=error"]) { WorkingDirectory = folder })
@@ -45,10 +37,8 @@ public sealed partial class Served : IAsyncDisposable
             }
         }
 
-        return await Start("node", [Path.Combine(folder, "app.mjs")], new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")), new()
+        return await Start("node", [Path.Combine(folder, "app.mjs")], new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")), new(settings)
         {
-            ["SIGNING_SECRET"] = Secret,
-            ["API_URL"] = api,
             ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
             ["NODE_ENV"] = "production",
         });
@@ -100,7 +90,7 @@ public sealed partial class Served : IAsyncDisposable
         return new(started);
     }
 
-    // Whatever it says: the peer has nothing at its root, and ours is ready only after a word with Slack.
+    // Whatever it says: the peer has nothing at its root, and ours is ready only after a word with the platform.
     private static async Task<bool> Answers(HttpClient client, Uri up)
     {
         try
@@ -113,10 +103,4 @@ public sealed partial class Served : IAsyncDisposable
             return false;
         }
     }
-
-    private static string InSlack(string team) =>
-        Playground().Replace(team, match => match.Groups["what"].Value == "support" ? "slack: C0SUPPORT0" : $"slack: U{match.Groups["what"].Value.ToUpperInvariant()}");
-
-    [GeneratedRegex(@"playground: (?<what>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Playground();
 }

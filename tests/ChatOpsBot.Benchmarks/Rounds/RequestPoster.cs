@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace ChatOpsBot.Benchmarks.SlackEvents;
+namespace ChatOpsBot.Benchmarks.Rounds;
 
-/// <summary>Posts events over a number of connections in turn, and insists on 200.</summary>
-public sealed class EventPoster(EventMaker maker, int port, int connections) : IDisposable
+/// <summary>Posts requests over a number of connections in turn, and insists on 200.</summary>
+public sealed class RequestPoster(int port, int connections) : IDisposable
 {
     // In turn, so that none rests for so long that the other side hangs up.
     private readonly ConcurrentQueue<Connection> idle = [];
@@ -19,12 +19,6 @@ public sealed class EventPoster(EventMaker maker, int port, int connections) : I
         }
     }
 
-    /// <summary>Makes the requests with these numbers beforehand, so that posting them costs next to nothing.</summary>
-    public byte[][] Prepare(Said said, int from, int count) => [.. Enumerable.Range(from, count).AsParallel().AsOrdered().Select(number => maker.Request(said, number))];
-
-    /// <summary>Posts the event with this number; returns when it was acknowledged.</summary>
-    public Task Post(Said said, int number) => Post(maker.Request(said, number));
-
     /// <summary>Posts a request; returns when it was acknowledged.</summary>
     public async Task Post(byte[] request)
     {
@@ -35,7 +29,7 @@ public sealed class EventPoster(EventMaker maker, int port, int connections) : I
         free.Release();
         if (status != 200)
         {
-            throw new InvalidOperationException($"An event was answered with {status} instead of 200.");
+            throw new InvalidOperationException($"A request was answered with {status} instead of 200.");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
 
-namespace ChatOpsBot.Benchmarks.SlackEvents;
+namespace ChatOpsBot.Benchmarks.Rounds;
 
 /// <summary>One HTTP connection that is kept alive, on a bare socket, so that asking costs next to nothing beside answering.</summary>
 public sealed class Connection : IDisposable
