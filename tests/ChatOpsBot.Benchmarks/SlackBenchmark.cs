@@ -39,8 +39,8 @@ public static class SlackBenchmark
         return new(
             said.ToString(),
             "bolt",
-            folder => Served.Ours(folder, Port, team, new() { ["Slack__SigningSecret"] = Secret, ["Slack__BotToken"] = "xoxb-benchmark", ["Slack__ApiBaseUrl"] = api }),
-            () => Served.Peer("bolt", Port, new() { ["SIGNING_SECRET"] = Secret, ["API_URL"] = api }),
+            folder => Served.Ours(folder, Port, team, new Dictionary<string, string>(StringComparer.Ordinal) { ["Slack__SigningSecret"] = Secret, ["Slack__BotToken"] = "xoxb-benchmark", ["Slack__ApiBaseUrl"] = api }),
+            () => Served.Peer("bolt", Port, new Dictionary<string, string>(StringComparer.Ordinal) { ["SIGNING_SECRET"] = Secret, ["API_URL"] = api }),
             [.. Enumerable.Range(0, People).Select(person => maker.Request(Said.WhoSomebodyIs, person))],
             number => maker.Request(said, number),
             () => slack.Posted);

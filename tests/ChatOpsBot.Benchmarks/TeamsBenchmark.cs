@@ -39,11 +39,11 @@ public static class TeamsBenchmark
         var maker = new ActivityMaker(tokens, App, Tenant, Microsoft + "connector/", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), People);
         var team = await PlatformTeam.File("teams", name => name == "support" ? "19:support@thread.tacv2" : ActivityMaker.IdOf(name));
         return new(
-            said.ToString(), "botbuilder", folder => Served.Ours(folder, Port, team, Settings()), () => Served.Peer("botbuilder", Port, []),
+            said.ToString(), "botbuilder", folder => Served.Ours(folder, Port, team, Settings()), () => Served.Peer("botbuilder", Port, new Dictionary<string, string>(StringComparer.Ordinal)),
             [maker.Introduce("dan")], number => maker.Request(said, number), () => microsoft.Posted);
     }
 
-    private static Dictionary<string, string> Settings() => new()
+    private static Dictionary<string, string> Settings() => new(StringComparer.Ordinal)
     {
         ["Teams__AppId"] = App,
         ["Teams__TenantId"] = Tenant,

@@ -13,7 +13,7 @@ public sealed class Served : IAsyncDisposable
     /// <summary>The host, serving a team.</summary>
     /// <param name="folder">Where it keeps everything; made if need be.</param>
     /// <param name="team">The team's file, as text.</param>
-    public static async Task<Served> Ours(string folder, int port, string team, Dictionary<string, string> settings)
+    public static async Task<Served> Ours(string folder, int port, string team, IReadOnlyDictionary<string, string> settings)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, "team.yaml");
@@ -23,7 +23,7 @@ public sealed class Served : IAsyncDisposable
     }
 
     /// <summary>The peer, a program for Node.js in a folder beside the assemblies; its packages are fetched the first time.</summary>
-    public static async Task<Served> Peer(string name, int port, Dictionary<string, string> settings)
+    public static async Task<Served> Peer(string name, int port, IReadOnlyDictionary<string, string> settings)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, name);
         if (!File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json")))
@@ -37,7 +37,7 @@ public sealed class Served : IAsyncDisposable
             }
         }
 
-        return await Start("node", [Path.Combine(folder, "app.mjs")], new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")), new(settings)
+        return await Start("node", [Path.Combine(folder, "app.mjs")], new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/")), new Dictionary<string, string>(settings, StringComparer.Ordinal)
         {
             ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
             ["NODE_ENV"] = "production",
@@ -65,7 +65,7 @@ public sealed class Served : IAsyncDisposable
         process.Dispose();
     }
 
-    private static async Task<Served> Start(string program, string[] arguments, Uri up, Dictionary<string, string> settings)
+    private static async Task<Served> Start(string program, string[] arguments, Uri up, IReadOnlyDictionary<string, string> settings)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in settings)

@@ -32,7 +32,7 @@ public sealed class ActivityMaker(ChannelTokens tokens, string app, string tenan
     public byte[] Introduce(string name) => Request(-2, $$$"""
         {"type":"conversationUpdate","id":"intro-{{{name}}}","timestamp":"{{{At(0)}}}","channelId":"msteams","serviceUrl":"{{{service}}}","from":{"id":"29:{{{name}}}","aadObjectId":"{{{IdOf(name)}}}"},
         "conversation":{"isGroup":true,"conversationType":"groupChat","tenantId":"{{{tenant}}}","id":"19:group@thread.v2"},"recipient":{"id":"28:{{{app}}}","name":"ChatOpsBot"},
-        "membersAdded":[{"id":"29:{{{name}}}","aadObjectId":"{{{IdOf(name)}}}"}],"channelData":{"tenant":{"id":"{{{tenant}}}"}}}
+        "membersAdded":[{"id":"29:{{{name}}}","aadObjectId":"{{{IdOf(name)}}}"}],"channelData":{"tenant":{"id":"{{{tenant}}}"}} }
         """);
 
     /// <summary>The request with this number.</summary>

@@ -5,13 +5,31 @@ namespace ChatOpsBot.Host.Tests.Serving;
 
 public class ExplainedSettingsTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "slack.md"));
+    private static readonly string Root = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..");
 
-    public static TheoryData<string> Settings => [.. SlackSettings.Keys];
+    public static TheoryData<string, string> Settings
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var key in SlackSettings.Keys)
+            {
+                all.Add("docs/slack.md", $"{SlackSettings.Section}:{key}");
+            }
+
+            foreach (var key in TeamsSettings.Keys)
+            {
+                all.Add("docs/teams.md", $"{TeamsSettings.Section}:{key}");
+                all.Add("README.md", $"{TeamsSettings.Section}:{key}");
+            }
+
+            return all;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void Every_setting_of_Slack_is_explained_on_its_page(string key) => Page.ShouldContain($"`Slack:{key}`");
+    public void Every_setting_of_a_platform_is_explained(string page, string setting) => File.ReadAllText(Path.Combine(Root, page)).ShouldContain($"`{setting}`");
 
     private static string Here([CallerFilePath] string file = "") => file;
 }
