@@ -42,9 +42,14 @@ internal sealed class AppInstaller(IGraph graph, TeamsOptions options, Lacking l
     /// <param name="app">See <see cref="InCatalogue"/>.</param>
     public async ValueTask<Trouble?> IntoChat(GivenId app, string chat, CancellationToken cancel)
     {
-        var body = Installing(app);
-        body["consentedPermissionSet"] = ChatPermissions.Consent();
-        var answer = await graph.Call(HttpMethod.Post, $"chats/{Uri.EscapeDataString(chat)}/installedApps", body, cancel);
+        var path = $"chats/{Uri.EscapeDataString(chat)}/installedApps";
+        var answer = await graph.Call(HttpMethod.Post, path, Installing(app, ChatPermissions.Consent()), cancel);
+        if (answer.Trouble is { Kind: TroubleKind.Refused } && await Asked(app, cancel) is { } asked)
+        {
+            // The package in the catalogue may be of another version than this program, or ask teams for something too.
+            answer = await graph.Call(HttpMethod.Post, path, Installing(app, asked), cancel);
+        }
+
         return answer.Trouble is { Kind: not TroubleKind.Conflict } trouble ? trouble : null;
     }
 
@@ -63,9 +68,7 @@ internal sealed class AppInstaller(IGraph graph, TeamsOptions options, Lacking l
         if (answer.Trouble is { Kind: TroubleKind.Forbidden or TroubleKind.Refused })
         {
             // Some tenants want the consent to what the manifest asks for in chats said here too; that takes the permission with "Consent" in its name.
-            var body = Installing(app);
-            body["consentedPermissionSet"] = ChatPermissions.Consent();
-            answer = await graph.Call(HttpMethod.Post, path, body, cancel);
+            answer = await graph.Call(HttpMethod.Post, path, Installing(app, ChatPermissions.Consent()), cancel);
         }
 
         if (answer.Trouble is { Kind: not TroubleKind.Conflict } trouble)
@@ -98,5 +101,26 @@ internal sealed class AppInstaller(IGraph graph, TeamsOptions options, Lacking l
         return Problems.Permanent("The bot may not install itself for people.");
     }
 
-    private JsonObject Installing(GivenId app) => new() { ["teamsApp@odata.bind"] = new Uri(options.GraphBaseUrl, $"appCatalogs/teamsApps/{app.Value}").AbsoluteUri };
+    /// <summary>What the package in the catalogue asks for, as Graph tells it; null when it does not.</summary>
+    private async ValueTask<JsonObject?> Asked(GivenId app, CancellationToken cancel)
+    {
+        var filter = Uri.EscapeDataString($"id eq '{app.Value}'");
+        var answer = await graph.Call(HttpMethod.Get, $"appCatalogs/teamsApps?$filter={filter}&$expand=appDefinitions($select=id,authorization)", null, cancel);
+        var permissions = answer.Body.Items("value").SelectMany(found => found.Items("appDefinitions")).TakeLast(1)
+            .SelectMany(definition => definition.Items("authorization", "requiredPermissionSet", "resourceSpecificPermissions"))
+            .Select(permission => new JsonObject { ["permissionValue"] = permission.Text("permissionValue"), ["permissionType"] = permission.Text("permissionType") })
+            .ToArray();
+        return permissions.Length > 0 ? new JsonObject { ["resourceSpecificPermissions"] = new JsonArray([.. permissions]) } : null;
+    }
+
+    private JsonObject Installing(GivenId app, JsonObject? consent = null)
+    {
+        var body = new JsonObject { ["teamsApp@odata.bind"] = new Uri(options.GraphBaseUrl, $"appCatalogs/teamsApps/{app.Value}").AbsoluteUri };
+        if (consent is not null)
+        {
+            body["consentedPermissionSet"] = consent;
+        }
+
+        return body;
+    }
 }

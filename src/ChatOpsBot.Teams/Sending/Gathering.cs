@@ -121,6 +121,12 @@ internal sealed class Gathering(IGraph graph, IAddressBook book, TeamsOptions op
         foreach (var user in users)
         {
             var answer = await graph.Call(HttpMethod.Get, $"users/{user}?$select=id,accountEnabled", null, cancel);
+            if (answer.Trouble is { Kind: TroubleKind.Forbidden })
+            {
+                // With the lesser permission Graph says no more than that there is such a person.
+                answer = await graph.Call(HttpMethod.Get, $"users/{user}?$select=id", null, cancel);
+            }
+
             if (answer.Trouble is { Kind: TroubleKind.NotFound } || answer.Body.At("accountEnabled") is { ValueKind: JsonValueKind.False }
                 || (await book.Person(user, cancel) is { Guest: false, Tenant: { } theirs } && !string.Equals(theirs, tenant, StringComparison.OrdinalIgnoreCase)))
             {

@@ -12,6 +12,5 @@ internal interface IMessages
     ValueTask<JsonObject> Message(Prose text, CardViews? card, CancellationToken cancel, bool summary = false);
 
     /// <summary>A card as one reader sees it, for the answer to a press or to an automatic refresh: it refreshes itself for the same readers again.</summary>
-    /// <param name="refreshes">Whether it does so by itself.</param>
     ValueTask<JsonObject> Card(CardViews card, Address reader, CancellationToken cancel);
 }

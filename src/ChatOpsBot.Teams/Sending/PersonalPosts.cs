@@ -7,7 +7,7 @@ using ChatOpsBot.Teams.Services;
 namespace ChatOpsBot.Teams.Sending;
 
 /// <summary>Posts to one person, in their own conversation with the bot.</summary>
-internal sealed class PersonalPosts(PersonalChats chats, Courier courier, IAddressBook book)
+internal sealed class PersonalPosts(PersonalChats chats, ChatOwners owners, Courier courier, IAddressBook book)
 {
     /// <summary>Posts it.</summary>
     /// <param name="tenant">The team's.</param>
@@ -20,6 +20,11 @@ internal sealed class PersonalPosts(PersonalChats chats, Courier courier, IAddre
             if (reached.Value is not { } place)
             {
                 return reached.Problem!;
+            }
+
+            if (card?.Responders is not null)
+            {
+                await owners.Learn(place.Id, person.User, cancel);
             }
 
             var (id, trouble) = await courier.Send(new Letter(place.Service, place.Id, null, key, text, card, Readers.Only(person)), cancel);

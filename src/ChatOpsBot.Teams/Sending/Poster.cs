@@ -17,7 +17,7 @@ internal sealed class Poster(IAddressBook book, Courier courier, PersonalPosts p
     public async ValueTask<Sent<MessageRef>> Post(string tenant, Posting posting, CancellationToken cancel) => posting.Target switch
     {
         Target.Into { Conversation: var where } when SendingKeys.IsLink(where.Id) => await linked.Post(tenant, where, posting, cancel),
-        Target.Into { Conversation: var where } => await Into(tenant, posting, where, cancel),
+        Target.Into { Conversation: var where } => await Into(tenant, posting, where, reader: null, cancel),
         Target.To to => await personal.Post(tenant, to.Person, posting.Key, posting.Text, posting.Card, cancel),
         Target.Whisper whisper => await Whisper(tenant, posting, whisper, cancel),
         _ => throw new ArgumentOutOfRangeException(nameof(posting), posting.Target, "A target that Teams does not know."),
@@ -27,7 +27,7 @@ internal sealed class Poster(IAddressBook book, Courier courier, PersonalPosts p
     public async ValueTask<Place?> Find(string tenant, string id, CancellationToken cancel) =>
         await book.Place(id, cancel) ?? (id.EndsWith("@thread.tacv2", StringComparison.Ordinal) ? new Place(id, options.ServiceUrl, tenant, ConversationKind.Channel) : null);
 
-    private async ValueTask<Sent<MessageRef>> Into(string tenant, Posting posting, ConversationRef where, CancellationToken cancel)
+    private async ValueTask<Sent<MessageRef>> Into(string tenant, Posting posting, ConversationRef where, Address? reader, CancellationToken cancel)
     {
         if (await Find(tenant, where.Id, cancel) is not { } place)
         {
@@ -40,7 +40,7 @@ internal sealed class Poster(IAddressBook book, Courier courier, PersonalPosts p
         }
 
         var opens = place.Kind == ConversationKind.Channel && where.Thread is null;
-        var readers = place.Kind == ConversationKind.Bot ? Readers.One : Readers.Several;
+        var readers = place.Kind == ConversationKind.Bot ? new Readers(reader, Alone: true) : Readers.Several;
         var (id, trouble) = await courier.Send(
             new Letter(place.Service, place.Id, where.Thread, posting.Key, posting.Text, posting.Card, readers, posting.Again, opens ? place.Tenant : null), cancel);
         if (trouble is null)
@@ -66,7 +66,7 @@ internal sealed class Poster(IAddressBook book, Courier courier, PersonalPosts p
         }
 
         return await book.Place(whisper.Conversation.Id, cancel) is { Kind: ConversationKind.Bot, Gone: false }
-            ? await Into(tenant, posting, whisper.Conversation, cancel)
+            ? await Into(tenant, posting, whisper.Conversation, whisper.Person, cancel)
             : await personal.Post(tenant, whisper.Person, posting.Key, posting.Text, posting.Card, cancel);
     }
 

@@ -5,7 +5,7 @@ using ChatOpsBot.Engine.Sockets;
 namespace ChatOpsBot.Teams.Sending;
 
 /// <summary>Changes what a message shows, in place, for everyone (contract §5.4). Whoever sees a view of their own has it refreshed by Teams afterwards.</summary>
-internal sealed class Reviser(Poster poster, Courier courier, LinkedPosts linked)
+internal sealed class Reviser(Poster poster, ChatOwners owners, Courier courier, LinkedPosts linked)
 {
     /// <param name="tenant">The team's.</param>
     public async ValueTask<Sent<MessageRef>> Update(string tenant, Revising revising, CancellationToken cancel)
@@ -31,7 +31,7 @@ internal sealed class Reviser(Poster poster, Courier courier, LinkedPosts linked
             return Problems.Permanent("The bot is not in that conversation in Teams any more, so the message cannot be changed.");
         }
 
-        var readers = place.Kind == ConversationKind.Bot ? Readers.One : Readers.Several;
+        var readers = place.Kind == ConversationKind.Bot ? await owners.Readers(place.Id, cancel) : Readers.Several;
         var letter = new Letter(place.Service, place.Id, message.Conversation.Thread, "", revising.Text, revising.Card, readers);
         return await courier.Change(letter, message.Id, cancel) is { } trouble ? Problems.Of("change the message", trouble) : message;
     }

@@ -49,6 +49,10 @@ internal sealed record StoredCopies(ImmutableArray<StoredCopy> Copies);
 /// <param name="Id">The activity.</param>
 internal sealed record StoredCopy(string User, string Chat, string Id);
 
+/// <summary>Whose a one-to-one conversation with the bot is, in the store.</summary>
+/// <param name="User">The Entra object id.</param>
+internal sealed record StoredOwner(string User);
+
 /// <summary>Where these documents lie.</summary>
 internal static class SendingKeys
 {
@@ -65,6 +69,8 @@ internal static class SendingKeys
 
     public static string Link(string key) => Linked + Mark(key);
 
+    public static string Owner(string chat) => "owner:" + Mark(chat);
+
     public static string Copies(string mark) => "copies:" + mark;
 
     /// <summary>Whether it is the id of a linked conversation.</summary>
@@ -76,6 +82,7 @@ internal static class SendingKeys
 [JsonSerializable(typeof(StoredRoom))]
 [JsonSerializable(typeof(StoredLink))]
 [JsonSerializable(typeof(StoredCopies))]
+[JsonSerializable(typeof(StoredOwner))]
 internal sealed partial class SendingJson : JsonSerializerContext
 {
     public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);

@@ -29,7 +29,8 @@ internal sealed class TeamsPlatform : IChatPlatform
         var installer = new AppInstaller(graph, options, lacking);
         var courier = new Courier(connector, messages, new Traces(graph, options), log);
         var chats = new PersonalChats(connector, book, installer, options);
-        var personal = new PersonalPosts(chats, courier, book);
+        var owners = new ChatOwners(store);
+        var personal = new PersonalPosts(chats, owners, courier, book);
         var linked = new LinkedPosts(store, personal, courier, book, options);
         var gathering = new Gathering(graph, book, options, lacking, log);
         opener = new Opener(
@@ -37,7 +38,7 @@ internal sealed class TeamsPlatform : IChatPlatform
             new Links(store, chats, personal, courier, connector, book),
             gathering, graph, connector, book, lacking, options, log);
         poster = new Poster(book, courier, personal, linked, answers, options);
-        reviser = new Reviser(poster, courier, linked);
+        reviser = new Reviser(poster, owners, courier, linked);
     }
 
     /// <inheritdoc/>

@@ -30,6 +30,16 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public async Task Where_the_catalogue_has_a_package_that_asks_for_something_else_that_is_consented_to()
+    {
+        rig.Graph.Does("POST chats/", call => call.Body!.ToJsonString().Contains("ChannelMessage.Read.Group", StringComparison.Ordinal) ? Answers.Done : Answers.Fails(TroubleKind.Refused, 400, "BadRequest"));
+        rig.Graph.Does("GET appCatalogs/teamsApps?$filter=id%20eq%20%27catalogued%27&$expand=appDefinitions", Answers.Lists(
+            """{"id":"catalogued","appDefinitions":[{"authorization":{"requiredPermissionSet":{"resourceSpecificPermissions":[{"permissionValue":"ChannelMessage.Read.Group","permissionType":"application"}]}}}]}"""));
+        (await rig.Open([Mia, Ben])).Value!.Conversation.Id.ShouldBe("19:new1@thread.v2");
+        rig.Graph.To("POST chats/")[1].Body!["consentedPermissionSet"]!.ToJsonString().ShouldBe("""{"resourceSpecificPermissions":[{"permissionValue":"ChannelMessage.Read.Group","permissionType":"application"}]}""");
+    }
+
+    [Fact]
     public async Task A_guest_is_one_in_the_chat_too()
     {
         rig.Book.Put(new Acquaintance(Eve, null, "Eve", null, null, null, Guest: true));

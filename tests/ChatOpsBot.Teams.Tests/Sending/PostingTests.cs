@@ -130,8 +130,19 @@ public sealed class PostingTests
     [Fact]
     public async Task Where_nobody_else_is_a_private_word_is_said_right_there()
     {
-        (await rig.Post(new Target.Whisper(In("a:" + Dan), At(Dan)))).Value.ShouldBe(new MessageRef(In("a:" + Dan), "1001"));
-        rig.SentTo("a:" + Dan).ShouldBe(["Hello"]);
+        (await rig.Post(new Target.Whisper(In("a:" + Ben), At(Ben)), card: Views)).Value.ShouldBe(new MessageRef(In("a:" + Ben), "1001"));
+        rig.SentTo("a:" + Ben).ShouldBe(["For responders"]);
+    }
+
+    [Fact]
+    public async Task A_card_to_one_person_stays_in_their_own_view_when_it_changes_also_after_a_restart()
+    {
+        var message = (await rig.Post(new Target.To(At(Ben)), card: Views)).Value!;
+        var restarted = new PlatformRig(rig.Store);
+        await restarted.Update(message, Views);
+        Shown.Texts(restarted.Connector.To("update").ShouldHaveSingleItem().Activity!)[0].ShouldBe("For responders");
+        await restarted.Update(new MessageRef(In("a:" + Mia), "5"), Views);
+        Shown.Texts(restarted.Connector.To("update")[1].Activity!)[0].ShouldBe("For all");
     }
 
     [Fact]
