@@ -16,7 +16,7 @@ internal sealed class SectionReader(IConfigurationSection section, ICollection<s
     /// <summary>Notes a mistake about a key.</summary>
     public void Wrong(string key, string what) => mistakes.Add($"{section.Path}:{key}{what}");
 
-    /// <summary>A text, or null when it is missing. Empty is a mistake, not a missing setting.</summary>
+    /// <summary>A text, or null when it is missing. Empty is a mistake, not a missing setting: an empty secret would let everybody in.</summary>
     public string? Filled(string key)
     {
         var value = section[key];

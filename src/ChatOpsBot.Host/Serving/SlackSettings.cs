@@ -26,69 +26,40 @@ internal static class SlackSettings
             return null;
         }
 
+        var reader = new SectionReader(section, mistakes);
         var usual = new SlackOptions();
         var options = new SlackOptions
         {
             SigningSecrets = [.. Secrets("SigningSecret", "PreviousSigningSecret")],
             BotToken = Token("BotToken", "xoxb-", "Bot User OAuth Token on the app's page “OAuth & Permissions”"),
             AppToken = Token("AppToken", "xapp-", "app-level token with the scope connections:write on the app's page “Basic Information”"),
-            ClientId = Filled("ClientId"),
-            ClientSecret = Filled("ClientSecret") is { } client ? new Secret(client) : null,
+            ClientId = reader.Filled("ClientId"),
+            ClientSecret = reader.Secret("ClientSecret"),
             TokenKeys = [.. Secrets("TokenKey", "PreviousTokenKey")],
-            PublicUrl = Address("PublicUrl"),
-            ApiBaseUrl = Address("ApiBaseUrl") ?? usual.ApiBaseUrl,
-            HooksBaseUrl = Address("HooksBaseUrl") ?? usual.HooksBaseUrl,
-            AuthorizeUrl = Address("AuthorizeUrl") ?? usual.AuthorizeUrl,
+            PublicUrl = reader.Address("PublicUrl"),
+            ApiBaseUrl = reader.Address("ApiBaseUrl") ?? usual.ApiBaseUrl,
+            HooksBaseUrl = reader.Address("HooksBaseUrl") ?? usual.HooksBaseUrl,
+            AuthorizeUrl = reader.Address("AuthorizeUrl", isBase: false) ?? usual.AuthorizeUrl,
         };
         CheckWaysIn(options);
         CheckOAuth(options);
         return options;
 
-        // Empty is a mistake, not a missing setting: an empty signing secret would let everybody in.
-        string? Filled(string key)
-        {
-            var value = section[key];
-            if (value is not null && string.IsNullOrWhiteSpace(value))
-            {
-                mistakes.Add($"{Section}:{key} is empty. Set it, or remove it altogether.");
-                return null;
-            }
-
-            return value?.Trim();
-        }
-
-        IEnumerable<Secret> Secrets(params string[] keys) => keys.Select(Filled).OfType<string>().Select(value => new Secret(value));
+        IEnumerable<Secret> Secrets(params string[] keys) => keys.Select(reader.Secret).OfType<Secret>();
 
         Secret? Token(string key, string prefix, string where)
         {
-            if (Filled(key) is not { } value)
+            if (reader.Filled(key) is not { } value)
             {
                 return null;
             }
 
             if (!value.StartsWith(prefix, StringComparison.Ordinal))
             {
-                mistakes.Add($"{Section}:{key} does not start with {prefix}; it is the {where}.");
+                reader.Wrong(key, $" does not start with {prefix}; it is the {where}.");
             }
 
             return new Secret(value);
-        }
-
-        Uri? Address(string key)
-        {
-            if (Filled(key) is not { } value)
-            {
-                return null;
-            }
-
-            var slash = key is "AuthorizeUrl" || value.EndsWith('/') ? value : value + "/";
-            if (Uri.TryCreate(slash, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
-            {
-                return uri;
-            }
-
-            mistakes.Add($"{Section}:{key}: {Quote.Of(value)} is no https address; http is for this machine only.");
-            return null;
         }
 
         void CheckWaysIn(SlackOptions read)
