@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace ChatOpsBot.Teams.Authentication;
 
-/// <summary>A public key of the Bot Connector's.</summary>
+/// <summary>A public key of whoever signs for Microsoft.</summary>
 /// <param name="Endorsements">The channels that it may vouch for: part of the key's document, never of a token (contract §1.1).</param>
 internal sealed record SigningKey(string Id, RsaSecurityKey Key, FrozenSet<string> Endorsements);
 
