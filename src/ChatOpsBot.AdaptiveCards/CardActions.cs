@@ -28,8 +28,7 @@ public static class CardActions
         if (data.ValueKind != JsonValueKind.Object
             || Text(data, "verb") is not { } name || !Verbs.TryGetValue(name, out var verb)
             || Text(data, "subject") is not { Length: > 0 and <= LongestSubject } subject || subject.Any(char.IsControl)
-            || !data.TryGetProperty("revision", out var number) || number.ValueKind != JsonValueKind.Number
-            || !number.TryGetInt32(out var revision) || revision < 0)
+            || Member(data, "revision") is not { ValueKind: JsonValueKind.Number } number || !number.TryGetInt32(out var revision) || revision < 0)
         {
             return null;
         }
@@ -51,7 +50,12 @@ public static class CardActions
         var inputs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var property in data.EnumerateObject())
         {
-            if (property.Name is "verb" or "subject" or "revision" or "msteams")
+            if (NameOf(property) is not { } name)
+            {
+                return null;
+            }
+
+            if (name is "verb" or "subject" or "revision" or "msteams")
             {
                 continue;
             }
@@ -61,7 +65,7 @@ public static class CardActions
                 return null;
             }
 
-            inputs[FieldName(property.Name)] = text;
+            inputs[FieldName(name)] = text;
         }
 
         return inputs.ToImmutable();
@@ -70,7 +74,32 @@ public static class CardActions
     /// <summary>The field's name in an input's id.</summary>
     public static string FieldName(string id) => id[(id.LastIndexOf('-') + 1)..];
 
-    private static string? Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? TextOf(value) : null;
+    private static string? Text(JsonElement data, string name) => Member(data, name) is { } value ? TextOf(value) : null;
+
+    // Half a surrogate pair is no text, and no name; a lookup refuses to pass one by.
+    private static JsonElement? Member(JsonElement data, string name)
+    {
+        try
+        {
+            return data.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static string? TextOf(JsonElement value)
     {

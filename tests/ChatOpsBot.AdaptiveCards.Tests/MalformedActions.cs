@@ -20,6 +20,7 @@ public sealed class MalformedActions
     [InlineData("""{"verb":"Resolve","subject":"ticket:3","revision":4.5}""", false)]
     [InlineData("""{"verb":"Resolve","subject":"ticket:3","revision":99999999999}""", false)]
     [InlineData("""{"verb":"Resolve","subject":"ticket:3","revision":"4"}""", false)]
+    [InlineData("""{"\ud800":1,"verb":"Resolve","subject":"ticket:3"}""", false)]
     [InlineData("""["Resolve"]""", false)]
     [InlineData("null", false)]
     public void Only_well_formed_data_is_an_action(string json, bool wellFormed) =>
@@ -40,5 +41,6 @@ public sealed class MalformedActions
     [InlineData("""{"text":null}""")]
     [InlineData("""[]""")]
     [InlineData("""{"text":"\udc00"}""")]
+    [InlineData("""{"text":"one","\ud800":"two"}""")]
     public void Inputs_that_are_no_text_are_refused(string json) => CardActions.Inputs(JsonElement.Parse(json)).ShouldBeNull();
 }

@@ -30,6 +30,15 @@ public sealed class RealLibrary
     }
 
     [Fact]
+    public async Task Microsofts_library_has_nothing_to_say_against_our_dialogs()
+    {
+        Form[] forms = [.. SampleCards.Ticket.Buttons.Select(button => button.Form).OfType<Form>()];
+        forms.ShouldNotBeEmpty();
+        var answers = await Parse(forms.Select(form => Dialogs.Render(SampleCards.Of(new Element.Quote("Mia", new string('*', 40_000))), form, new JsonObject { ["dialog"] = "1" })));
+        answers.ShouldAllBe(answer => answer["problems"]!.AsArray().Count == 0);
+    }
+
+    [Fact]
     public async Task Microsofts_library_does_find_mistakes()
     {
         var broken = AdaptiveCard.Render(SampleCards.Notice);
