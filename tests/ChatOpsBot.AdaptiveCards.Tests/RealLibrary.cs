@@ -19,7 +19,7 @@ public sealed class RealLibrary
             SampleCards.Ticket, SampleCards.Spotted, SampleCards.Notice, SampleCards.Of(), SampleCards.Of(new Element.Paragraph(Prose.Empty), new Element.Quote("", "")),
             SampleCards.Ticket with { Body = [new Element.Quote(long40k, long40k)] },
         ];
-        var answers = await Parse(cards.Select(AdaptiveCard.Render));
+        var answers = await Parse(cards.Select(card => AdaptiveCard.Render(card)));
 
         answers.Count.ShouldBe(cards.Length);
         foreach (var (card, answer) in cards.Zip(answers))

@@ -13,7 +13,7 @@ namespace ChatOpsBot.Teams.Receiving;
 /// it is saved when Teams is answered.
 /// </summary>
 internal sealed class ActivityReceiver(
-    ServedTeams teams, IAddressBook book, IConnector connector, Messages messages, Arrivals arrivals, Acquainting acquainting, Invokes invokes, Inbox inbox,
+    ServedTeams teams, IAddressBook book, IConnector connector, Messages messages, Arrivals arrivals, Acquainting acquainting, Invokes invokes, Inbox inbox, FirstSeen first,
     Quietly quietly, TimeProvider clock, ILogger<ActivityReceiver> log)
 {
     /// <summary>Saves what came and says what to answer. Nothing that is unknown or malformed throws: it is acknowledged and left alone.</summary>
@@ -36,6 +36,7 @@ internal sealed class ActivityReceiver(
         Handled handled;
         try
         {
+            activity = first.Of(activity);
             handled = await Take(activity, new Knowledge(activity, book), cancel);
         }
 #pragma warning disable CA1031 // A fault of ours must not lose what somebody wrote: it is tried again from the inbox.
@@ -65,6 +66,7 @@ internal sealed class ActivityReceiver(
             return true;
         }
 
+        activity = first.Of(activity);
         var knowledge = new Knowledge(activity, book, guess: Now - received > Knowledge.Patience);
         if (!(await Take(activity, knowledge, cancel)).NotYet)
         {

@@ -35,9 +35,8 @@ internal static class MessageReading
         sender.User != activity.Bot && Activity.IsPerson(sender.User) && activity.Json.Text("from", "role") is not ("bot" or "skill");
 
     /// <summary>
-    /// What a message, or a press, is known by where it is delivered again under a new id. In Teams itself a message's id is the message's own and comes back with it; but
-    /// a connector that gave up waiting, and a local client, make a new id for each delivery. What stays is the conversation, who, when to the tick by
-    /// Teams' clock, and what was said: nobody says the same twice in one tick.
+    /// What a message, or a press, is known by where it is delivered again, under its id or a new one. What stays is the conversation, who, when to the tick by
+    /// Teams' clock, and what was said: nobody says the same twice in one tick. Where Teams stamps a message anew, <see cref="FirstSeen"/> remembers its first instant.
     /// </summary>
     public static string Identity(Activity activity, string content) => Id.For("said", activity.Conversation.Id, activity.Same, content);
 

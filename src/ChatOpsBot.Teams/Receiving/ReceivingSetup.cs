@@ -33,6 +33,7 @@ internal static class ReceivingSetup
         services.AddSingleton<ButtonForms>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Invokes>(provider, clock));
         services.AddSingleton<Inbox>();
+        services.AddSingleton<FirstSeen>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ActivityReceiver>(provider, clock));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<InboxWorker>(provider, clock));
         services.AddHostedService(provider => provider.GetRequiredService<InboxWorker>());

@@ -19,6 +19,10 @@ internal sealed class Welcomes(IStore store, IFrontDesk desk, IMessages messages
     /// <summary>Where is kept who was greeted.</summary>
     public const string Partition = "teams.app";
 
+    /// <summary>A conversation that we opened ourselves says in it what it is for: nobody is greeted there.</summary>
+    /// <exception cref="StoreException">It could not be saved.</exception>
+    public static async ValueTask Spare(IStore store, string place, CancellationToken cancel) => await Claim(store, place, cancel);
+
     /// <summary>Greets a conversation in the background.</summary>
     public void Greet(Activity activity)
     {
@@ -42,8 +46,7 @@ internal sealed class Welcomes(IStore store, IFrontDesk desk, IMessages messages
 
     private async Task Send(string place, Uri service, string bot, Prose words, CancellationToken cancel)
     {
-        var claimed = await store.Save(Partition, [new Change($"welcome:{Id.For("place", place)}", Expected.Nothing, "{}"u8.ToArray())], cancel);
-        if (!claimed.Saved)
+        if (!await Claim(store, place, cancel))
         {
             return;
         }
@@ -56,4 +59,7 @@ internal sealed class Welcomes(IStore store, IFrontDesk desk, IMessages messages
             log.LogWarning("A conversation could not be greeted: {Trouble}", trouble.Code);
         }
     }
+
+    private static async ValueTask<bool> Claim(IStore store, string place, CancellationToken cancel) =>
+        (await store.Save(Partition, [new Change($"welcome:{Id.For("place", place)}", Expected.Nothing, "{}"u8.ToArray())], cancel)).Saved;
 }

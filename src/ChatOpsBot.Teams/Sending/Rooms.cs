@@ -3,6 +3,7 @@ using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Teams.Addresses;
+using ChatOpsBot.Teams.Receiving;
 using ChatOpsBot.Teams.Services;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -83,6 +84,7 @@ internal sealed class Rooms(IStore store, IAddressBook book, Gathering gathering
         var chat = room.Chat!;
         if (room.Step is RoomStep.Creating or RoomStep.Created)
         {
+            await Welcomes.Spare(store, chat, cancel);
             if (await installer.IntoChat(app, chat, cancel) is { } trouble)
             {
                 return Problems.Passes(trouble) || trouble.MayHaveHappened ? Problems.Of("install the bot in the group chat", trouble) with { Permanent = false } : Left(trouble);

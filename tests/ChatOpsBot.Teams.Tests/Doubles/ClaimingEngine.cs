@@ -40,8 +40,8 @@ internal sealed class ClaimingEngine : IConversationEngine
             throw trouble;
         }
 
-        if (!claims.TryAdd(inbound.EventId, true)
-            || inbound is Inbound.Message message && !claims.TryAdd($"{message.At.ToUnixTimeSeconds() / 3600}:{message.Conversation.Id}:{message.MessageId}", true))
+        var claim = inbound is Inbound.Message message ? $"{message.Conversation.Id}:{message.MessageId}" : inbound.EventId;
+        if (!claims.TryAdd($"{inbound.At.ToUnixTimeSeconds() / 3600}:{claim}", true))
         {
             return new Receipt(Duplicate: true);
         }

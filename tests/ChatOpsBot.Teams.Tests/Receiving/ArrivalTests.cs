@@ -124,6 +124,16 @@ public sealed class ArrivalTests : IDisposable
     }
 
     [Fact]
+    public async Task In_a_chat_that_the_bot_opened_itself_nobody_is_greeted()
+    {
+        await ChatOpsBot.Teams.Receiving.Welcomes.Spare(rig.Store, "group-chat-id", CancellationToken.None);
+        await rig.Post("installed-group");
+        await rig.Settle();
+        rig.Connector.Calls.ShouldBeEmpty();
+        (await Place("group-chat-id")).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_greeting_that_cannot_be_sent_is_let_go()
     {
         rig.Connector.Otherwise = _ => Answers.Forbids("MessageWritesBlocked");

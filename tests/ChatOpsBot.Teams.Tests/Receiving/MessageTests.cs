@@ -180,6 +180,14 @@ public sealed class MessageTests : IDisposable
     }
 
     [Fact]
+    public async Task Stamped_anew_it_is_still_one_message()
+    {
+        await rig.Post("message-personal");
+        await rig.Post("message-personal", json => json["timestamp"] = "2026-11-20T15:00:24.001Z");
+        rig.Engine.Only<Inbound.Message>();
+    }
+
+    [Fact]
     public async Task One_id_in_two_conversations_is_two_events()
     {
         await rig.Post("message-personal", json => json["id"] = "1795186224164");
