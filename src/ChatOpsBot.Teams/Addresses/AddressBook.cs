@@ -26,14 +26,14 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
     private volatile TaskCompletionSource learned = NewBell();
 
     /// <inheritdoc/>
-    public ValueTask<Place?> Place(string id, CancellationToken cancel) => Find(places, id, AddressKeys.Place(id), Places, cancel);
+    public ValueTask<Place?> Place(string id, CancellationToken cancel) => Find(places, id, AddressKeys.Place(id), Learning.Place, cancel);
 
     /// <inheritdoc/>
-    public ValueTask<Acquaintance?> Person(string id, CancellationToken cancel) => Find(people, id, AddressKeys.Person(id), People, cancel);
+    public ValueTask<Acquaintance?> Person(string id, CancellationToken cancel) => Find(people, id, AddressKeys.Person(id), Learning.Person, cancel);
 
     /// <inheritdoc/>
     public async ValueTask<Acquaintance?> PersonOfUser(string user, CancellationToken cancel) =>
-        await Find(users, user, AddressKeys.User(user), document => AddressJson.Read<StoredUser>(document)?.Person, cancel) is { } id ? await Person(id, cancel) : null;
+        await Find(users, user, AddressKeys.User(user), Learning.PersonOfUser, cancel) is { } id ? await Person(id, cancel) : null;
 
     /// <inheritdoc/>
     public async ValueTask Learn(Place place, CancellationToken cancel)
@@ -43,9 +43,7 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
             return;
         }
 
-        var wrote = await Merge(
-            places, place.Id, AddressKeys.Place(place.Id), Places, _ => place, (change, _) => [change(AddressJson.Write(StoredPlace.Of(place)))], cancel);
-        if (wrote)
+        if (await Merge(places, place.Id, AddressKeys.Place(place.Id), Learning.Place, _ => place, Learning.Changes, cancel))
         {
             Interlocked.Exchange(ref learned, NewBell()).SetResult();
         }
@@ -60,7 +58,7 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
         }
 
         var said = Sizes.Cut(person);
-        var wrote = await Merge(people, said.Id, AddressKeys.Person(said.Id), People, known => Merged(known, said), Changes, cancel);
+        var wrote = await Merge(people, said.Id, AddressKeys.Person(said.Id), Learning.Person, known => Learning.Merged(known, said), Learning.Changes, cancel);
         if (wrote && said.User is { } user)
         {
             users.Of(user).Forget();
@@ -95,33 +93,6 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
                 // Another replica may have been told.
             }
         }
-    }
-
-    private static Place? Places(Document? document) => AddressJson.Read<StoredPlace>(document)?.Value;
-
-    private static Acquaintance? People(Document? document) => AddressJson.Read<StoredPerson>(document)?.Value;
-
-    /// <summary>
-    /// What is known of a person together with what was said. Nobody stops being a guest by somebody who does not say so, nor becomes reachable by what only
-    /// Graph says.
-    /// </summary>
-    private static Acquaintance Merged(Acquaintance? known, Acquaintance said) => known is null ? said : new Acquaintance(
-        said.Id,
-        said.User ?? known.User,
-        said.Name ?? known.Name,
-        said.Zone ?? known.Zone,
-        said.Tenant ?? known.Tenant,
-        said.Chat ?? known.Chat,
-        said.Unreachable || (said.User is null && known.Unreachable),
-        said.Guest || known.Guest);
-
-    /// <summary>The person, and whose their id to the bot is, in one transaction: one is never there without the other.</summary>
-    private static Change[] Changes(Func<byte[], Change> change, Acquaintance person)
-    {
-        var own = change(AddressJson.Write(StoredPerson.Of(person)));
-        return person.User is { } user
-            ? [own, new Change(AddressKeys.User(user), Expected.Whatever, AddressJson.Write(new StoredUser(user, person.Id)))]
-            : [own];
     }
 
     private async ValueTask<T?> Find<T>(Recollection<T> memory, string id, string key, Func<Document?, T?> read, CancellationToken cancel)
@@ -196,7 +167,7 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
             if (page.Within(Fresh) is null or { Gone: true })
             {
                 var turn = page.Turn;
-                page.Read(turn, Places(await store.Load(AddressKeys.Partition, AddressKeys.Place(place), cancel)));
+                page.Read(turn, Learning.Place(await store.Load(AddressKeys.Partition, AddressKeys.Place(place), cancel)));
             }
 
             return page.Within(Fresh) is { Gone: false };
