@@ -20,10 +20,14 @@ public static class AdaptiveCard
     /// <summary>The card as this reader sees it; as everyone does when <paramref name="reader"/> is null.</summary>
     public static JsonObject Render(CardViews views, Address? reader) => Render(reader is { } person ? views.As(person) : views.Everyone);
 
-    /// <summary>The card, its words shortened where it would be larger than it may be.</summary>
-    /// <param name="most">The largest it may be, in bytes: less than <see cref="MostBytes"/> where it shares a message with something else.</param>
+    /// <summary>The card, its words shortened where it would be larger than <see cref="MostBytes"/>.</summary>
     /// <exception cref="ArgumentException">It is too large with hardly any words in it.</exception>
-    public static JsonObject Render(Card card, int most = MostBytes)
+    public static JsonObject Render(Card card) => RenderWithin(card, MostBytes);
+
+    /// <summary>As <see cref="Render(Card)"/>, where the card shares a message with something else.</summary>
+    /// <param name="most">The largest it may be, in bytes of its JSON as UTF-16.</param>
+    /// <exception cref="ArgumentException">It is too large with hardly any words in it.</exception>
+    public static JsonObject RenderWithin(Card card, int most)
     {
         foreach (var room in Room.Steps)
         {

@@ -105,7 +105,7 @@ internal sealed class Messages(IAddressBook book) : IMessages
             var action = RefreshAction.Of(refresh.Subject, refresh.Users);
             try
             {
-                var json = AdaptiveCard.Render(card, most - Size(action) - (sizeof(char) * "\"refresh\":,".Length));
+                var json = AdaptiveCard.RenderWithin(card, most - Size(action) - (sizeof(char) * "\"refresh\":,".Length));
                 json["refresh"] = action;
                 return json;
             }
@@ -120,7 +120,7 @@ internal sealed class Messages(IAddressBook book) : IMessages
             }
         }
 
-        return AdaptiveCard.Render(card, most);
+        return AdaptiveCard.RenderWithin(card, most);
     }
 
     private async ValueTask<Refresh?> Refreshing(CardViews card, CancellationToken cancel)
