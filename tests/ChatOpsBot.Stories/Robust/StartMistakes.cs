@@ -98,6 +98,23 @@ public sealed class StartMistakes
     }
 
     [Fact]
+    public async Task Everybody_can_read_what_is_read_and_kept_where_the_app_in_Teams_links_to()
+    {
+        using var folder = new StoryFolder();
+        await using var host = await RunningHost.Start(StoryHost.Options(folder.Data) with { Configuration = ["--environment=Production", "--Logging:LogLevel:Default=None"] }, StoryTime.At(StoryTime.Monday));
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        var answer = await http.GetAsync(new Uri("/about", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("id=\"privacy\"");
+        page.ShouldContain("id=\"terms\"");
+        page.ShouldContain("the last ten messages");
+    }
+
+    [Fact]
     public async Task It_says_what_it_serves_where_and_that_it_has_stopped()
     {
         await using var story = await StoryHost.Start();

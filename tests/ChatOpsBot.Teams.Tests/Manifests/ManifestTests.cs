@@ -70,6 +70,19 @@ public partial class ManifestTests
     }
 
     [Fact]
+    public void Every_permission_that_the_program_speaks_of_is_explained_in_the_README()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Manifest.Folder, "..", "..", "src", "ChatOpsBot.Teams"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        string[] spoken = [.. sources.SelectMany(file => Permission().Matches(File.ReadAllText(file))).Select(match => match.Value).Distinct()];
+        spoken.Length.ShouldBeGreaterThan(6);
+        foreach (var permission in spoken)
+        {
+            Readme.ShouldContain($"`{permission}`");
+        }
+    }
+
+    [Fact]
     public void One_app_speaks_in_all_of_it()
     {
         var manifest = Manifest.Read();
@@ -104,6 +117,9 @@ public partial class ManifestTests
     private static string[] Strings(JsonNode? list) => [.. list!.AsArray().Select(item => item!.ToString())];
 
     private static string[] Strings(JsonNode? list, string name) => [.. list!.AsArray().Select(item => Text(item, name))];
+
+    [GeneratedRegex(@"\b(AppCatalog|Calendars|ChannelMessage|Chat|ChatMember|ChatMessage|Presence|TeamsAppInstallation|User)\.(Create|Manage|Read\w*)(\.\w+)?\b(?!\()", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Permission();
 
     [GeneratedRegex("""\{\{\w+\}\}""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Place();
