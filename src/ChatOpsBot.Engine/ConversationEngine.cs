@@ -122,10 +122,11 @@ public sealed class ConversationEngine : IConversationEngine
     /// <summary>Forgets which ticket numbers were given out, after a team's documents were erased.</summary>
     internal void Forget(TeamId team) => numbers.Forget(team);
 
-    // A message is itself, whatever the event that tells of it is called: one that comes again under the same id is the same message, too.
-    private static ValueTask<bool> Claim(Turn turn, Inbound inbound) => turn.Claim(inbound is Inbound.Message message
-        ? Keys.Said(message.At, message.Conversation, message.MessageId)
-        : Keys.Inbound(inbound.At, inbound.Conversation.Platform, inbound.EventId));
+    private static async ValueTask<bool> Claim(Turn turn, Inbound inbound) => inbound is not Inbound.Message message
+        ? await turn.Claim(OfEvent(inbound))
+        : (message.IsKnownByItself || await turn.Claim(OfEvent(inbound))) && await turn.Claim(Keys.Said(message.At, message.Conversation, message.MessageId));
+
+    private static string OfEvent(Inbound inbound) => Keys.Inbound(inbound.At, inbound.Conversation.Platform, inbound.EventId);
 
     private async ValueTask Take(TeamId id, Inbound? about, Func<Turn, ValueTask> decide, CancellationToken cancel)
     {

@@ -51,7 +51,13 @@ public abstract record Inbound(TeamId Team, string EventId, Instant At, ChatUser
     /// <param name="With">The other person of a <see cref="ConversationKind.Direct"/> conversation; null otherwise.</param>
     public sealed record Message(TeamId Team, string EventId, Instant At, ChatUser From, ConversationRef Conversation, ConversationKind Kind,
         string MessageId, string Text, ImmutableArray<ChatUser> Mentions, bool MentionsBot, ChatUser? With)
-        : Inbound(Team, EventId, At, From, Conversation, Kind);
+        : Inbound(Team, EventId, At, From, Conversation, Kind)
+    {
+        /// <summary>
+        /// Whether a repetition is known by the message's own id alone, since every event that tells of one message has it. Otherwise the event's id is claimed as well.
+        /// </summary>
+        public bool IsKnownByItself { get; init; }
+    }
 
     /// <summary>A person typed a slash command.</summary>
     /// <param name="Name">Without the slash, lower case: <c>redirect</c>, <c>oncall</c>, <c>ticket</c>.</param>

@@ -71,7 +71,10 @@ internal static class MessageReading
             ? null
             : new Inbound.Message(
                 knowledge.Installation.Team, place.EventId, place.At, knowledge.Who(place.User), where, kind,
-                place.Ts, words.Text, words.Mentions, words.MentionsBot, with);
+                place.Ts, words.Text, words.Mentions, words.MentionsBot, with)
+            {
+                IsKnownByItself = true, // a channel and a timestamp are one message, whatever id an event of it has
+            };
     }
 
     private static bool IsByPerson(JsonElement said) =>

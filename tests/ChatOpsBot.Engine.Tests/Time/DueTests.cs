@@ -96,17 +96,17 @@ public class DueTests
         var late = rig.Message(Mia, Ada, Crash) with { At = rig.Now - Duration.FromDays(3) };
         await rig.Accept(late);
         await Swept(rig);
-        (await rig.Count("said")).ShouldBe(1, "it came from long ago, but it came just now");
+        (await rig.Count("inbound")).ShouldBe(1, "it came from long ago, but it came just now");
         (await rig.Accept(late)).Duplicate.ShouldBeTrue();
 
         await rig.Writes(Raj, Ada, Crash);
-        await rig.Types(Raj, "oncall");
         rig.Real.Advance(Duration.FromHours(23));
         await Swept(rig);
-        (await rig.Count("said"), await rig.Count("inbound")).ShouldBe((1, 1));
+        (await rig.Count("said")).ShouldBe(1);
         rig.Real.Advance(Duration.FromHours(3));
         await Swept(rig);
-        (await rig.Count("said"), await rig.Count("inbound")).ShouldBe((0, 0));
+        (await rig.Count("inbound")).ShouldBe(0);
+        (await rig.Count("said")).ShouldBe(0);
     }
 
     [Fact]
