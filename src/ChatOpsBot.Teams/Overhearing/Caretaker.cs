@@ -18,6 +18,9 @@ internal sealed class Caretaker(
     public static readonly Duration ResyncEvery = Duration.FromMinutes(10);
 
     private static readonly Duration ClaimLasts = Duration.FromMinutes(5);
+
+    // Where two replicas are set up differently for a while, as in an exchange of one for the other, they do not undo each other's work all the time.
+    private static readonly Duration LeftAsMade = Duration.FromMinutes(5);
     private static readonly Duration FirstPause = Duration.FromSeconds(30);
     private static readonly Duration LongestPause = Duration.FromMinutes(10);
 
@@ -38,7 +41,7 @@ internal sealed class Caretaker(
 
         try
         {
-            if (mine.RenewAt <= clock.Now().Stamp())
+            if (IsDue(mine, clock.Now()))
             {
                 await KeepUp(mine, cancel);
             }
@@ -59,7 +62,7 @@ internal sealed class Caretaker(
             before =>
             {
                 before ??= new StoredSubscription(consent.Person, Random(), null, 0, 0, consent.Since, 0);
-                return before.ClaimedUntil > now.Stamp() || before.RenewAt > now.Stamp() && before.ResyncAt > now.Stamp()
+                return before.ClaimedUntil > now.Stamp() || !IsDue(before, now) && before.ResyncAt > now.Stamp()
                     ? null
                     : before with { Claim = Random(), ClaimedUntil = (now + ClaimLasts).Stamp(), State = IsToMake(before, now) ? Random() : before.State };
             },
@@ -69,6 +72,11 @@ internal sealed class Caretaker(
     private async ValueTask KeepUp(StoredSubscription mine, CancellationToken cancel)
     {
         var make = IsToMake(mine, clock.Now());
+        if (make && mine.Id is { } outdated && mine.Expires > clock.Now().Stamp() && (await subscriptions.Delete(outdated, cancel)) is { } left)
+        {
+            log.LogDebug("A subscription made with another certificate or address could not be ended ({Code}); it ends by itself", left.Code);
+        }
+
         var granted = make ? await subscriptions.Make(mine.Person, mine.State, cancel) : await subscriptions.Renew(mine.Id!, cancel);
         if (granted.Trouble is { Kind: TroubleKind.NotFound } && !make)
         {
@@ -99,6 +107,8 @@ internal sealed class Caretaker(
                     ? before with
                     {
                         Id = granted.Id,
+                        Made = make ? subscriptions.Mark : before.Made,
+                        MadeAt = make ? now.Stamp() : before.MadeAt,
                         Expires = granted.Expires.Stamp(),
                         RenewAt = (now + (granted.Expires - now) / 2).Stamp(),
                         ResyncAt = make ? 0 : before.ResyncAt,
@@ -153,7 +163,13 @@ internal sealed class Caretaker(
         trouble.RetryAfter ?? Duration.Zero,
         trouble.Kind == TroubleKind.Forbidden ? LongestPause : Duration.Min(LongestPause, FirstPause * (1 << Math.Min(failures, 6))));
 
-    private static bool IsToMake(StoredSubscription subscription, Instant now) => subscription.Id is null || subscription.Expires <= now.Stamp();
+    private bool IsDue(StoredSubscription subscription, Instant now) => subscription.RenewAt <= now.Stamp() || subscription.Failures == 0 && IsOutdated(subscription, now);
+
+    private bool IsToMake(StoredSubscription subscription, Instant now) => subscription.Id is null || subscription.Expires <= now.Stamp() || IsOutdated(subscription, now);
+
+    // Certificates are exchanged, and an address may change: a subscription keeps those it was made with, however often it is renewed.
+    private bool IsOutdated(StoredSubscription subscription, Instant now) =>
+        subscription.Id is not null && subscription.Made != subscriptions.Mark && subscription.MadeAt + (long)LeftAsMade.TotalMilliseconds <= now.Stamp();
 
     private static string Random() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 }

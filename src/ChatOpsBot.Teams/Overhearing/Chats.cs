@@ -31,6 +31,12 @@ internal sealed class Chats(IGraph graph, IStore store)
                 return (null, trouble);
             }
 
+            if (answer.Body.At("members") is null)
+            {
+                // Not to be kept for ever as a chat that it is not.
+                return (null, new Trouble(TroubleKind.Refused, 200, "no_members"));
+            }
+
             stored = Read(answer.Body, person);
             await store.Save(OverhearingKeys.Partition, [new Change(key, Expected.Whatever, OverhearingJson.Write(stored))], cancel);
         }

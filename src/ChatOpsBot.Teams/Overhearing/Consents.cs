@@ -1,22 +1,12 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ChatOpsBot.Engine.Sockets;
-using NodaTime;
 
 namespace ChatOpsBot.Teams.Overhearing;
 
 /// <summary>Which developers let be read what is written to them, and the subscriptions that this goes by. The truth is in the store; what every notification is measured by is in memory as well.</summary>
-internal sealed class Consents(IStore store, TimeProvider clock) : IDisposable
+internal sealed partial class Consents(IStore store, TimeProvider clock) : IDisposable
 {
     private const int MostRaces = 16;
 
-    // Notifications that nobody knows make us look again at most this often: anybody can send them.
-    private static readonly Duration LookAgain = Duration.FromSeconds(2);
-
-    private readonly SemaphoreSlim looking = new(1, 1);
-    private ImmutableArray<StoredSubscription> known = [];
-    private Instant looked = Instant.MinValue;
     private TaskCompletionSource bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A task that ends when something is to be looked after from now on.</summary>
@@ -125,7 +115,7 @@ internal sealed class Consents(IStore store, TimeProvider clock) : IDisposable
             return false;
         }
 
-        ImmutableInterlocked.Update(ref known, (all, gone) => all.RemoveAll(one => one.Person == gone), person);
+        Drop(person);
         foreach (var chats in (await store.ReadAll(OverhearingKeys.AllChats(person), cancel)).Chunk(IStore.MostChanges))
         {
             await store.Save(OverhearingKeys.Partition, [.. chats.Select(chat => new Change(chat.Key, Expected.Whatever, null))], cancel);
@@ -133,73 +123,4 @@ internal sealed class Consents(IStore store, TimeProvider clock) : IDisposable
 
         return true;
     }
-
-    /// <summary>
-    /// Whose subscription a notification is of, by its secret; null when nobody's. Unsure when it could not be looked up anew, because that was done a moment ago.
-    /// </summary>
-    /// <exception cref="StoreException">The store cannot be read.</exception>
-    public async ValueTask<(StoredSubscription? Subscription, bool Unsure)> Recognise(string? subscription, string? state, CancellationToken cancel)
-    {
-        var asked = clock.Now();
-        if (string.IsNullOrEmpty(state) || string.IsNullOrEmpty(subscription) || Find(subscription, state) is not null)
-        {
-            return (Find(subscription, state), Unsure: false);
-        }
-
-        await looking.WaitAsync(cancel);
-        try
-        {
-            // The secret was saved before Graph heard it, so that whoever looked after this came in has seen it.
-            if (looked < asked && asked - looked < LookAgain)
-            {
-                return (Find(subscription, state), Unsure: true);
-            }
-
-            if (looked < asked)
-            {
-                await Reload(cancel);
-            }
-
-            return (Find(subscription, state), Unsure: false);
-        }
-        finally
-        {
-            looking.Release();
-        }
-    }
-
-    /// <summary>Reads again which subscriptions there are.</summary>
-    /// <exception cref="StoreException">The store cannot be read.</exception>
-    public async ValueTask Reload(CancellationToken cancel)
-    {
-        var all = (await store.ReadAll(OverhearingKeys.AllSubscriptions, cancel)).Select(OverhearingJson.Read<StoredSubscription>).OfType<StoredSubscription>();
-        ImmutableInterlocked.InterlockedExchange(ref known, [.. all]);
-        looked = clock.Now();
-    }
-
-    public void Dispose() => looking.Dispose();
-
-    private StoredSubscription? Find(string? subscription, string? state)
-    {
-        if (string.IsNullOrEmpty(state) || string.IsNullOrEmpty(subscription))
-        {
-            return null;
-        }
-
-        // All are compared, each in a time that tells nothing: the secret is looked for, not the id.
-        StoredSubscription? found = null;
-        var told = Encoding.UTF8.GetBytes(state);
-        foreach (var one in known)
-        {
-            if (CryptographicOperations.FixedTimeEquals(told, Encoding.UTF8.GetBytes(one.State)) && (one.Id is null || one.Id == subscription))
-            {
-                found = one;
-            }
-        }
-
-        return found;
-    }
-
-    private void Remember(StoredSubscription changed) =>
-        ImmutableInterlocked.Update(ref known, (all, one) => all.RemoveAll(other => other.Person == one.Person).Add(one), changed);
 }

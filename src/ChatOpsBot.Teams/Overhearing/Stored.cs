@@ -21,12 +21,15 @@ internal sealed record StoredConsent(string Person, string Tenant, long Since, b
 /// <param name="RenewAt">When it is next to be renewed, or made; after trouble, when that is next tried.</param>
 /// <param name="ReadTo">Up to when everything is read, whatever notifications were lost.</param>
 /// <param name="ResyncAt">When the rest is next read.</param>
+/// <param name="Made">A mark of the address and the certificate that it was made with: neither can be changed in it.</param>
+/// <param name="MadeAt">When it was made.</param>
 /// <param name="Failures">How often in a row it could not be made or renewed.</param>
 /// <param name="Trouble">Why it could not, as a code; null while all is well.</param>
 /// <param name="Claim">Which replica works at it now; null when none does.</param>
 /// <param name="ClaimedUntil">Until when that replica may take to.</param>
 internal sealed record StoredSubscription(
-    string Person, string State, string? Id, long Expires, long RenewAt, long ReadTo, long ResyncAt, int Failures = 0, string? Trouble = null, string? Claim = null, long ClaimedUntil = 0);
+    string Person, string State, string? Id, long Expires, long RenewAt, long ReadTo, long ResyncAt, string? Made = null, long MadeAt = 0,
+    int Failures = 0, string? Trouble = null, string? Claim = null, long ClaimedUntil = 0);
 
 /// <summary>What kind of chat one is, in the store.</summary>
 /// <param name="Other">Whom the person talks to there, if it is one-to-one with another person; null when it is anything else.</param>

@@ -16,10 +16,10 @@ internal sealed class SubscriptionKeeper(Consents consents, Caretaker caretaker,
     {
         var all = await consents.All(cancel);
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel }, (consent, token) => Safely(
-            consent.Person, () => caretaker.LookAfter(consent, token)));
+            consent.Person, () => caretaker.LookAfter(consent, token), token));
         foreach (var person in await consents.Abandoned(cancel))
         {
-            await Safely(person, () => leaving.End(person, left: false, cancel));
+            await Safely(person, () => leaving.End(person, left: false, cancel), cancel);
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class SubscriptionKeeper(Consents consents, Caretaker caretaker,
             while (true)
             {
                 var rung = consents.Rung();
-                await Safely("everyone", async () => await Round(stoppingToken));
+                await Safely("everyone", async () => await Round(stoppingToken), stoppingToken);
                 await Task.WhenAny(rung, Task.Delay(Every, clock, stoppingToken));
                 stoppingToken.ThrowIfCancellationRequested();
             }
@@ -51,14 +51,14 @@ internal sealed class SubscriptionKeeper(Consents consents, Caretaker caretaker,
         await started.Task.WaitAsync(cancel);
     }
 
-    private async ValueTask Safely(string whom, Func<ValueTask> look)
+    private async ValueTask Safely(string whom, Func<ValueTask> look, CancellationToken stopping)
     {
         try
         {
             await look();
         }
 #pragma warning disable CA1031 // The loop must outlive whatever happens in one round, and one person's trouble is not another's: subscriptions would run out unseen.
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
         {
             log.LogError("Looking after what is overheard of {Whom} failed, and is tried again shortly: {Why}", whom, failure is StoreException ? failure.Message : failure.GetType().Name);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatOpsBot.Teams.Receiving;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 using NodaTime;
@@ -22,6 +23,9 @@ internal sealed class Subscriptions(IGraph graph, TeamsOptions options, TimeProv
     public const string LifecyclePath = "/teams/lifecycle";
 
     private const int MostLeftovers = 10;
+
+    /// <summary>A mark of what a subscription is made with and cannot be changed in it: our certificate and our address.</summary>
+    public string Mark => Id.For("made", options.NotificationCertificates[0].Thumbprint, options.PublicUrl!.AbsoluteUri);
 
     /// <summary>Subscribes. One that was left over from a call whose answer was lost is deleted first: its secret is not ours any more.</summary>
     /// <param name="state">The secret that is to come back with every notification.</param>

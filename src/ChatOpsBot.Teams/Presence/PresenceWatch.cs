@@ -86,7 +86,7 @@ internal sealed class PresenceWatch(IGraph graph, TeamDirectory teams, TeamsPres
             await Round(cancel);
         }
 #pragma warning disable CA1031 // A hint is not worth a process: the next round may do better.
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             log.LogWarning("What those who serve are doing could not be learned: {Failure}", failure.GetType().Name);
         }

@@ -37,11 +37,11 @@ internal sealed class ChatCalls(GraphServer graph)
         return new Reply(201, Json(chat)) { Location = $"/chats('{chat.Id}')" };
     }
 
-    public Reply Get(string id)
+    public Reply Get(Request request, string id)
     {
         var chat = graph.FindChat(id);
         graph.Need(chat, "Chat.ReadBasic.All", "Chat.Read.All", "ChatSettings.Read.Chat");
-        return new Reply(200, Json(chat));
+        return new Reply(200, Expanded(request, chat));
     }
 
     public Reply Rename(Request request, string id)
@@ -87,16 +87,18 @@ internal sealed class ChatCalls(GraphServer graph)
     {
         graph.Need(null, "Chat.ReadBasic.All", "Chat.Read.All");
         var person = graph.FindPerson(who);
-        return graph.Page(request, [.. person.Conversations.Where(one => one.Kind != ConversationKind.Channel).Select(chat =>
-        {
-            var json = Json(chat);
-            if (request.Query("$expand")?.Contains("members", StringComparison.Ordinal) == true)
-            {
-                json["members"] = new JsonArray([.. chat.Members.Select(member => (JsonNode)Member(member))]);
-            }
+        return graph.Page(request, [.. person.Conversations.Where(one => one.Kind != ConversationKind.Channel).Select(chat => Expanded(request, chat))]);
+    }
 
-            return json;
-        })]);
+    private static JsonObject Expanded(Request request, Conversation chat)
+    {
+        var json = Json(chat);
+        if (request.Query("$expand")?.Contains("members", StringComparison.Ordinal) == true)
+        {
+            json["members"] = new JsonArray([.. chat.Members.Select(member => (JsonNode)Member(member))]);
+        }
+
+        return json;
     }
 
     private static JsonObject Json(Conversation chat) => new()

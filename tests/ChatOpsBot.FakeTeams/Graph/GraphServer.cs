@@ -84,7 +84,7 @@ internal sealed class GraphServer
     {
         _ when request.Segments is not ["v1.0", ..] => null,
         ("POST", ["chats"]) => Checked("chats.create", chats.Create),
-        ("GET", ["chats", var chat]) => Checked("chats.get", _ => chats.Get(chat)),
+        ("GET", ["chats", var chat]) => Checked("chats.get", call => chats.Get(call, chat)),
         ("PATCH", ["chats", var chat]) => Checked("chats.update", call => chats.Rename(call, chat)),
         ("GET", ["chats", var chat, "members"]) => Checked("chats.members", call => chats.Members(call, chat)),
         ("POST", ["chats", var chat, "members"]) => Checked("chats.addMember", call => chats.Add(call, chat)),

@@ -152,6 +152,19 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_still_under_way_when_somebody_leaves_is_dropped_without_a_word()
+    {
+        await rig.Connected();
+        var late = (await rig.Notification(rig.Said("<p>The viewer crashes</p>"))).ToJsonString();
+        rig.Clock.Advance(Duration.FromMinutes(1));
+        await rig.Get<Consents>().TakeBack(OverhearingRig.Ben, CancellationToken.None);
+        await rig.Keep();
+        rig.Clock.Advance(Duration.FromSeconds(1));
+        (await rig.Post(late)).Status.ShouldBe(202);
+        (await rig.Stored()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_subscription_that_another_replica_made_is_known()
     {
         using var other = new OverhearingRig(rig);

@@ -34,13 +34,13 @@ internal sealed class OverhearingRig : IDisposable
 
     private readonly ServiceProvider services;
 
-    public OverhearingRig(OverhearingRig? beside = null, bool possible = true, Team? team = null)
+    public OverhearingRig(OverhearingRig? beside = null, bool possible = true, Team? team = null, TeamsOptions? options = null)
     {
         Store = beside?.Store ?? new InMemoryStore();
         Clock = beside?.Clock ?? new(SampleTeam.At("2026-11-11T10:00"));
         Graph = beside?.Graph ?? new ScriptedGraph();
         Engine = beside?.Engine ?? new();
-        Options = new()
+        Options = options ?? new()
         {
             AppId = AppId, TenantId = Tenant, PublicUrl = new("https://bot.example.org/"),
             NotificationCertificates = possible ? [Sealed.Present, Sealed.Former] : [],

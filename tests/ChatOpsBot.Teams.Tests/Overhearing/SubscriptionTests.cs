@@ -75,6 +75,29 @@ public sealed class SubscriptionTests : IDisposable
         rig.Graph.To("GET users/").Count.ShouldBeGreaterThan(read);
     }
 
+    [Theory]
+    [InlineData("certificate")]
+    [InlineData("address")]
+    public async Task With_another_certificate_or_address_it_is_made_anew_for_no_renewal_changes_them(string what)
+    {
+        await rig.Connected();
+        using var next = new OverhearingRig(rig, options: what == "certificate"
+            ? rig.Options with { NotificationCertificates = [Sealed.Former, Sealed.Present] }
+            : rig.Options with { PublicUrl = new("https://new.example.org/") });
+        rig.Clock.Advance(Duration.FromMinutes(6));
+        await next.Keep();
+        rig.Graph.To("DELETE").ShouldHaveSingleItem().What.ShouldBe("DELETE subscriptions/sub-1");
+        var made = rig.Graph.To("POST subscriptions")[^1].Body!;
+        (what == "certificate" ? made["encryptionCertificateId"]!.ToString() : made["notificationUrl"]!.ToString())
+            .ShouldBe(what == "certificate" ? Sealed.Former.Thumbprint : "https://new.example.org/teams/notifications");
+        (await rig.Subscription())!.Id.ShouldBe("sub-2");
+
+        // The other replica, not yet exchanged, leaves it alone for a while.
+        await rig.Keep();
+        await next.Keep();
+        rig.Graph.To("POST subscriptions").Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task What_has_expired_while_nobody_was_there_is_made_anew()
     {
