@@ -43,7 +43,7 @@ internal sealed class Overhearer(IConversationEngine engine, Developers develope
         return true;
     }
 
-    // The message's id is Teams' own in the chat, so that it is known again however it comes: by the other's consent, too, or by a message action.
+    // The message's id is Teams' own in the chat, so that it is known again however it comes: by the other's consent, too, or when it is read once more.
     private async ValueTask<Inbound.Message> Inbound(ChatMessage said, Team team, Person developer, string reader, CancellationToken cancel)
     {
         var author = new Address(TeamsOptions.Platform, said.Author);
@@ -53,7 +53,10 @@ internal sealed class Overhearer(IConversationEngine engine, Developers develope
             : new ChatUser(author, said.Author, Zone: null);
         return new Inbound.Message(
             team.Id, $"{said.Chat}:{said.Id}", said.At, from, new ConversationRef(TeamsOptions.Platform, said.Chat), ConversationKind.Direct,
-            said.Id, said.Text, [], MentionsBot: false, new ChatUser(new Address(TeamsOptions.Platform, reader), developer.Name, developer.Zone));
+            said.Id, said.Text, [], MentionsBot: false, new ChatUser(new Address(TeamsOptions.Platform, reader), developer.Name, developer.Zone))
+        {
+            IsKnownByItself = true,
+        };
     }
 
     private static bool IsFinal(Trouble trouble) => trouble.Kind is TroubleKind.NotFound or TroubleKind.Forbidden or TroubleKind.Refused or TroubleKind.ForeignHost or TroubleKind.TooLarge;

@@ -35,7 +35,7 @@ internal sealed class Calendars(IGraph graph, ILogger<Calendars> log)
             if (!told)
             {
                 told = true;
-                log.LogInformation("Graph does not let the bot read calendars, so that “in a meeting” is told without “until”. The application permission Calendars.Read would allow it");
+                log.LogInformation("Graph does not let the bot read calendars, so that “in a meeting” is told without “until”. The application permission Calendars.ReadBasic.All would allow it");
             }
 
             return null;

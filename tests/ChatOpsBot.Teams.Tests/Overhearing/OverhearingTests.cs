@@ -26,6 +26,7 @@ public sealed class OverhearingTests : IDisposable
         heard.From.ShouldBe(new ChatUser(new Address("teams", OverhearingRig.Mia), "Mia Rossi", "Europe/Berlin"), "as the team's file calls them");
         heard.With.ShouldBe(new ChatUser(new Address("teams", OverhearingRig.Ben), "Ben Ortiz", "America/Chicago"));
         heard.Via.ShouldBeNull();
+        heard.IsKnownByItself.ShouldBeTrue();
     }
 
     [Fact]

@@ -138,7 +138,7 @@ public sealed class PresenceTests : IDisposable
 
         Of(OverhearingRig.Ada).ShouldBe(new PresenceHint("is in a meeting", null));
         graph.To("GET users/").ShouldHaveSingleItem();
-        calendarLog.Lines.ShouldHaveSingleItem().Line.ShouldContain("Calendars.Read");
+        calendarLog.Lines.ShouldHaveSingleItem().Line.ShouldContain("Calendars.ReadBasic.All");
     }
 
     [Fact]
