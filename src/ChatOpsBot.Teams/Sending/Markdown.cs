@@ -13,6 +13,9 @@ namespace ChatOpsBot.Teams.Sending;
 /// </summary>
 internal sealed class Markdown
 {
+    // Stands for what is no words: a mention, a link, emphasis.
+    private const string Thing = "\uFFFC";
+
     private const string Always = "*_~^`[]{}|$=\\";
 
     private static readonly SearchValues<char> Roman = SearchValues.Create("ivxlcdmIVXLCDM");
@@ -20,6 +23,9 @@ internal sealed class Markdown
     private readonly StringBuilder text = new();
     private int breaks;
     private bool afterStrong;
+
+    // The line so far as it was written, since what makes a list of it may come in two pieces: "3", then ")".
+    private string line = "";
 
     /// <summary>Whether nothing was said yet.</summary>
     public bool IsEmpty => text.Length == 0;
@@ -44,13 +50,13 @@ internal sealed class Markdown
     /// <summary>Words with emphasis, where Markdown lets it stand; else as they are.</summary>
     public Markdown Strong(string words)
     {
-        var line = Shown.Clean(words).Trim();
-        if (afterStrong || line.Length == 0 || line.Contains('\n', StringComparison.Ordinal) || !char.IsLetterOrDigit(line[0]) || !char.IsLetterOrDigit(line[^1]))
+        var strong = Shown.Clean(words).Trim();
+        if (afterStrong || strong.Length == 0 || strong.Contains('\n', StringComparison.Ordinal) || !char.IsLetterOrDigit(strong[0]) || !char.IsLetterOrDigit(strong[^1]))
         {
             return Words(words);
         }
 
-        Put($"**{Inline(line, lineStart: false)}**");
+        Put($"**{Inline(strong, Thing)}**");
         afterStrong = true;
         return this;
     }
@@ -60,13 +66,13 @@ internal sealed class Markdown
     public Markdown Mention(string mention) => Put(mention);
 
     /// <summary>Our own words with a link. The address is ours; what in it came from elsewhere is percent-encoded.</summary>
-    public Markdown Link(string words, Uri address) => Put($"[{Inline(words, lineStart: false)}]({address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})");
+    public Markdown Link(string words, Uri address) => Put($"[{Inline(words, Thing)}]({address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})");
 
     public override string ToString() => text.ToString();
 
     /// <summary>What mentions a person of this name; null for a name that shows nothing.</summary>
     public static string? Mentioning(string name) =>
-        Shown.Clean(name).Replace('\n', ' ').Trim() is { Length: > 0 } shown ? $"<at>{Inline(shown, lineStart: false)}</at>" : null;
+        Shown.Clean(name).Replace('\n', ' ').Trim() is { Length: > 0 } shown ? $"<at>{Inline(shown, Thing)}</at>" : null;
 
     /// <summary>The plain words of something written in this way, or in the HTML that Graph makes of it: for comparing.</summary>
     public static string Plain(string html)
@@ -94,29 +100,22 @@ internal sealed class Markdown
 
         breaks += IsEmpty ? 0 : 1;
         afterStrong = false;
+        line = "";
     }
 
-    private void Line(string line)
+    private void Line(string words)
     {
         var start = IsEmpty || breaks > 0;
-        if (!start)
-        {
-            if (line.Length > 0)
-            {
-                Put(Inline(line, lineStart: false));
-            }
-
-            return;
-        }
-
-        var indentation = line.AsSpan().IndexOfAnyExcept(' ', '\t', '\u00A0');
-        if (indentation < 0)
+        var indentation = start ? words.AsSpan().IndexOfAnyExcept(' ', '\t', '\u00A0') : 0;
+        if (indentation < 0 || words.Length == 0)
         {
             return;
         }
 
-        var spaces = line[..indentation].Replace("\t", "    ", StringComparison.Ordinal).Replace(' ', '\u00A0');
-        Put(spaces + Inline(line[indentation..], lineStart: true));
+        var spaces = words[..indentation].Replace("\t", "    ", StringComparison.Ordinal).Replace(' ', '\u00A0');
+        var (before, more) = (start ? "" : line, words[indentation..]);
+        Put(spaces + Inline(more, before));
+        line = before + more;
     }
 
     private Markdown Put(string markup)
@@ -130,22 +129,25 @@ internal sealed class Markdown
 
         text.Append(markup);
         afterStrong = false;
+        line += Thing;
         return this;
     }
 
-    private static string Inline(string line, bool lineStart)
+    /// <param name="before">What stands before it in its line.</param>
+    private static string Inline(string words, string before)
     {
-        var escaped = new StringBuilder(line.Length + 16);
-        var marker = lineStart ? PlaceOfMarker(line) : -1;
-        for (var i = 0; i < line.Length; i++)
+        var escaped = new StringBuilder(words.Length + 16);
+        var whole = before + words;
+        var marker = PlaceOfMarker(whole);
+        for (var i = before.Length; i < whole.Length; i++)
         {
-            var c = line[i];
+            var c = whole[i];
             _ = c switch
             {
                 '&' => escaped.Append("&amp;"),
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
-                _ when i == marker || Always.Contains(c, StringComparison.Ordinal) || (IsDoubled(line, i) && c is '+' or '"' or ':' or '-' or '\'' or ',') => Reference(escaped, c),
+                _ when i == marker || Always.Contains(c, StringComparison.Ordinal) || (IsDoubled(whole, i) && c is '+' or '"' or ':' or '-' or '\'' or ',') => Reference(escaped, c),
                 _ => escaped.Append(c),
             };
         }
@@ -154,20 +156,25 @@ internal sealed class Markdown
     }
 
     // Of a list, a heading, a rule, a definition or a grid: the place of the sign that makes it one; -1 when there is none.
-    private static int PlaceOfMarker(string line)
+    private static int PlaceOfMarker(string words)
     {
-        if (line[0] is '#' or '+' or '-' or ':' or '"')
+        if (words.Length == 0)
+        {
+            return -1;
+        }
+
+        if (words[0] is '#' or '+' or '-' or ':' or '"')
         {
             return 0;
         }
 
-        var word = line.AsSpan().IndexOfAny('.', ')');
-        return word is > 0 and <= 10 && (IsNumber(line.AsSpan(0, word)) || word == 1) ? word : -1;
+        var word = words.AsSpan().IndexOfAny('.', ')');
+        return word is > 0 and <= 10 && (IsNumber(words.AsSpan(0, word)) || word == 1) ? word : -1;
     }
 
     private static bool IsNumber(ReadOnlySpan<char> word) => word.IndexOfAnyExceptInRange('0', '9') < 0 || word.IndexOfAnyExcept(Roman) < 0;
 
-    private static bool IsDoubled(string line, int i) => (i > 0 && line[i - 1] == line[i]) || (i + 1 < line.Length && line[i + 1] == line[i]);
+    private static bool IsDoubled(string words, int i) => (i > 0 && words[i - 1] == words[i]) || (i + 1 < words.Length && words[i + 1] == words[i]);
 
     private static StringBuilder Reference(StringBuilder to, char c) => to.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
 }

@@ -49,6 +49,14 @@ public sealed class MarkdownTests
     public void What_Markdown_would_take_for_more_than_a_character_is_a_character_reference(string words, string text) => new Markdown().Words(words).ToString().ShouldBe(text);
 
     [Theory]
+    [InlineData("3", ") apples", "3&#41; apples")]
+    [InlineData("  12", ". x", "\u00A0\u00A012&#46; x")]
+    [InlineData("a\n3", ") apples", "a  \n3&#41; apples")]
+    [InlineData("a:", ":b", "a:&#58;b")]
+    [InlineData("so 3", ") apples", "so 3) apples")]
+    public void What_comes_in_two_pieces_makes_no_list(string first, string second, string text) => new Markdown().Words(first).Words(second).ToString().ShouldBe(text);
+
+    [Theory]
     [InlineData("Jo Park", "<strong>Jo Park</strong>")]
     [InlineData("(none)", "(none)")]
     [InlineData("*x*", "*x*")]
