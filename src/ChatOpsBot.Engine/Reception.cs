@@ -31,6 +31,9 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
     {
         var from = PersonOf(message.From);
         var text = Bounded(message.Text.Trim());
+        var contacted = ContactedDeveloper(message, from);
+        var (conversation, requester) = (Keys.Conversation(message.Conversation), Keys.Requester(from.Id));
+        await (contacted is null ? turn.Gather(conversation, requester) : turn.Gather(conversation, requester, Keys.Developer(contacted.Id)));
         if (await turn.TicketAt(message.Conversation, message.Kind) is { } ticket)
         {
             await HearInTicket(message, ticket, from, text);
@@ -39,7 +42,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
         {
             await HearToBot(message, from, text);
         }
-        else if (text.Length > 0 && ContactedDeveloper(message, from) is { } developer)
+        else if (text.Length > 0 && contacted is { } developer)
         {
             var direct = message.Kind == ConversationKind.Direct;
             var words = direct ? text : Wording.OrNull(Without(text, $"@{developer.Name}")) ?? text;

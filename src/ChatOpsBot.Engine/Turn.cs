@@ -13,6 +13,7 @@ namespace ChatOpsBot.Engine;
 internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, TicketNumbers numbers, CancellationToken cancel)
 {
     private readonly Dictionary<string, Held> held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Document?> gathered = new(StringComparer.Ordinal);
 
     /// <summary>The circumstances of every decision of this turn.</summary>
     public Moment Moment { get; } = moment;
@@ -41,7 +42,7 @@ internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, T
     {
         if (!held.TryGetValue(key, out var known))
         {
-            var document = await store.Load(Partition, key, cancel);
+            var document = gathered.TryGetValue(key, out var there) ? there : await store.Load(Partition, key, cancel);
             known = document is null
                 ? new Held(Expected.Nothing, null)
                 : new Held(Expected.Exactly(document.Version), parsed.Read<T>(key, document.Body));
@@ -49,6 +50,16 @@ internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, T
         }
 
         return (T?)known.Value;
+    }
+
+    /// <summary>Reads documents that this turn is going to need, all at once; <see cref="Load{T}(string)"/> has them from then on.</summary>
+    public async ValueTask Gather(params IReadOnlyList<string> keys)
+    {
+        var documents = await store.Load(Partition, keys, cancel);
+        for (var i = 0; i < documents.Length; i++)
+        {
+            gathered[keys[i]] = documents[i];
+        }
     }
 
     /// <summary>Writes a document on what this turn has read of it; one that was not read must not be there.</summary>

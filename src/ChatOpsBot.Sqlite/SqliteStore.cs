@@ -50,6 +50,19 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public ValueTask<Document?[]> Load(string partition, IReadOnlyList<string> keys, CancellationToken cancel)
+    {
+        StoreTerms.CheckPartition(partition);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            StoreTerms.CheckKey(keys[i]);
+        }
+
+        cancel.ThrowIfCancellationRequested();
+        return new(readers.Read((partition, keys), static (reader, at) => reader.Load(at.partition, at.keys)));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Document>> Range(string partition, string from, string to, int limit, CancellationToken cancel)
     {
         StoreTerms.CheckPartition(partition);

@@ -44,6 +44,21 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task What_was_never_saved_is_null() => (await Load("ticket:1")).ShouldBeNull();
 
     [Fact]
+    public async Task Several_are_loaded_at_once_in_the_order_in_which_they_were_asked_for()
+    {
+        (await Store.Save(Team, [new("k:1", Expected.Nothing, new byte[] { 1 }), new("k:2", Expected.Nothing, new byte[] { 2 })], CancellationToken.None)).Saved.ShouldBeTrue();
+        for (var again = 0; again < 2; again++)
+        {
+            var found = await Store.Load(Team, ["k:2", "k:9", "k:1", "k:2"], CancellationToken.None);
+            found.Select(document => document?.Body.Span[0]).ShouldBe([(byte)2, null, (byte)1, (byte)2]);
+            found[0]!.Version.ShouldBe((await Load("k:2"))!.Version);
+        }
+
+        (await Store.Load(Team, [], CancellationToken.None)).ShouldBeEmpty();
+        await Should.ThrowAsync<ArgumentException>(async () => await Store.Load(Team, ["k:1", "k/2"], CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_empty_body_is_a_document()
     {
         await Put("hint", []);

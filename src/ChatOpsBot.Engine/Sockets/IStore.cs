@@ -65,6 +65,20 @@ public interface IStore
     /// <exception cref="StoreException">The store cannot be read.</exception>
     ValueTask<Document?> Load(string partition, string key, CancellationToken cancel);
 
+    /// <summary>The documents with these keys, each as by itself, in their order; null where there is none. What one decision needs is read at once.</summary>
+    /// <exception cref="ArgumentException">An impossible partition or key: see <see cref="StoreTerms"/>.</exception>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    async ValueTask<Document?[]> Load(string partition, IReadOnlyList<string> keys, CancellationToken cancel)
+    {
+        var found = new Document?[keys.Count];
+        for (var i = 0; i < found.Length; i++)
+        {
+            found[i] = await Load(partition, keys[i], cancel);
+        }
+
+        return found;
+    }
+
     /// <summary>
     /// Documents with keys in <c>[from, to)</c>, in ordinal order of keys, at most <paramref name="limit"/> (at least 1). The bounds are
     /// any strings, and need not be keys. To go on after a full page, ask again from the last key and skip it, or from the last key + "\0".

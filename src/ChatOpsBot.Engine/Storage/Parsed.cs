@@ -6,8 +6,8 @@ namespace ChatOpsBot.Engine.Storage;
 /// </summary>
 internal sealed class Parsed
 {
-    // Together some megabytes at most; documents that share a slot put each other out.
-    private const int Slots = 8192;
+    // Together some megabytes at most. Two documents may share a slot; a third puts out the older of them.
+    private const int Slots = 4096;
     private const int LongestKept = 8 * 1024;
 
     private readonly Entry?[] slots = new Entry?[Slots];
@@ -17,9 +17,13 @@ internal sealed class Parsed
     public T Read<T>(string key, ReadOnlyMemory<byte> body)
         where T : class
     {
-        if (Volatile.Read(ref Slot(key)) is { Value: T known } entry && entry.Body.Span.SequenceEqual(body.Span))
+        var slot = Volatile.Read(ref Slot(key));
+        for (var entry = slot; entry is not null; entry = entry.Older)
         {
-            return known;
+            if (entry is { Value: T known } && string.Equals(entry.Key, key, StringComparison.Ordinal) && entry.Body.Span.SequenceEqual(body.Span))
+            {
+                return known;
+            }
         }
 
         var value = StoredJson.Read<T>(key, body);
@@ -40,11 +44,15 @@ internal sealed class Parsed
     {
         if (body.Length <= LongestKept)
         {
-            Volatile.Write(ref Slot(key), new Entry(body, value));
+            // Two at the same moment may lose one of what they keep: it is parsed again then.
+            ref var slot = ref Slot(key);
+            var other = Volatile.Read(ref slot);
+            other = string.Equals(other?.Key, key, StringComparison.Ordinal) ? other!.Older : other;
+            Volatile.Write(ref slot, new Entry(key, body, value, other is null ? null : other with { Older = null }));
         }
     }
 
     private ref Entry? Slot(string key) => ref slots[key.GetHashCode(StringComparison.Ordinal) & (Slots - 1)];
 
-    private sealed record Entry(ReadOnlyMemory<byte> Body, object Value);
+    private sealed record Entry(string Key, ReadOnlyMemory<byte> Body, object Value, Entry? Older);
 }

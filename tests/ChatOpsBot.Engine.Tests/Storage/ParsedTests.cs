@@ -24,6 +24,25 @@ public class ParsedTests
     }
 
     [Fact]
+    public void Many_documents_are_kept_side_by_side()
+    {
+        var written = Enumerable.Range(0, 1000).Select(n => (Key: $"open:{n:D10}", Value: new TicketPointer(n))).ToArray();
+        var bodies = written.Select(one => parsed.Write(one.Key, one.Value)).ToArray();
+        written.Zip(bodies).Count(one => ReferenceEquals(parsed.Read<TicketPointer>(one.First.Key, one.Second), one.First.Value)).ShouldBeGreaterThan(900);
+    }
+
+    [Fact]
+    public void A_document_puts_out_its_own_earlier_bytes_first()
+    {
+        parsed.Write(Key, new TicketPointer(7));
+        var later = parsed.Write(Key, new TicketPointer(8));
+        var last = new TicketPointer(9);
+        var body = parsed.Write(Key, last);
+        parsed.Read<TicketPointer>(Key, body).ShouldBeSameAs(last);
+        parsed.Read<TicketPointer>(Key, later).Ticket.ShouldBe(8);
+    }
+
+    [Fact]
     public void What_was_read_as_one_kind_is_not_taken_for_another()
     {
         var body = parsed.Write(Key, new TicketPointer(7));
