@@ -22,14 +22,15 @@ internal sealed class Links(IStore store, PersonalChats chats, PersonalPosts per
         await store.Find<StoredLink>(id, cancel) is { Greeted.IsDefaultOrEmpty: true } link ? [.. link.Members.Except(link.Missing)] : [];
 
     /// <summary>Opens one, or goes on with opening it.</summary>
+    /// <param name="gone">Who of them surely cannot be reached.</param>
     /// <param name="tenant">The team's.</param>
     /// <param name="key">Of the effect.</param>
     /// <param name="wanted">Entra object ids, each once, the requester first.</param>
     /// <param name="nameOf">A person's name by the team's file.</param>
-    public async ValueTask<Sent<Opened>> Open(string tenant, string key, string title, IReadOnlyList<string> wanted, Func<string, string?> nameOf, CancellationToken cancel)
+    public async ValueTask<Sent<Opened>> Open(string tenant, string key, string title, IReadOnlyList<string> wanted, Func<string, string?> nameOf, CancellationToken cancel, IEnumerable<string>? gone = null)
     {
         var id = SendingKeys.Link(key);
-        var link = await store.Find<StoredLink>(id, cancel) ?? await store.Keep(id, new StoredLink(title, [.. wanted], [], []), cancel);
+        var link = await store.Find<StoredLink>(id, cancel) ?? await store.Keep(id, new StoredLink(title, [.. wanted], [], [.. gone ?? []]), cancel);
         return await Greet(tenant, id, link, nameOf, cancel);
     }
 

@@ -60,8 +60,15 @@ internal sealed class Opener(
     private async ValueTask<Sent<Opened>> Open(string tenant, string key, string title, List<string> wanted, Func<string, string?> nameOf, CancellationToken cancel)
     {
         // Once some have been told that there is no group chat, there is none, also where the permission has come meanwhile.
-        var room = wanted.Count > 1 && CanMeet(wanted) && !await links.IsBegun(key, cancel) ? await rooms.Open(tenant, key, title, wanted, cancel) : null;
-        return room ?? await links.Open(tenant, key, title, wanted, nameOf, cancel);
+        var meets = wanted.Count > 1 && CanMeet(wanted) && !await links.IsBegun(key, cancel);
+        if (meets && await rooms.Open(tenant, key, title, wanted, cancel) is { } room)
+        {
+            return room;
+        }
+
+        // Whoever is surely gone is promised to nobody; with whoever takes their place a group chat may do.
+        IEnumerable<string> gone = meets ? await gathering.Gone(tenant, wanted.Skip(1), cancel) : [];
+        return await links.Open(tenant, key, title, wanted, nameOf, cancel, gone);
     }
 
     private async ValueTask<(SendProblem? Problem, ImmutableArray<Address> Missing, bool May)> Grow(string chat, List<string> people, CancellationToken cancel)
