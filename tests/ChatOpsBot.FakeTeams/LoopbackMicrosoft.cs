@@ -164,6 +164,9 @@ public sealed partial class LoopbackMicrosoft : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until everything delivered is taken, or was refused.</summary>
+    public Task Quiet() => Deliveries.Quiet();
+
     /// <summary>Waits until everything delivered is taken; throws when the app did what it must not do.</summary>
     public async Task Settled()
     {

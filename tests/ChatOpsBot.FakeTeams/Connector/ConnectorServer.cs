@@ -167,9 +167,9 @@ internal sealed class ConnectorServer
             throw new RefusalException(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
         }
 
-        if (conversation.Blocked)
+        if (conversation.Blocked || (conversation.Kind == ConversationKind.Personal && conversation.Members.All(person => person.Left)))
         {
-            throw new RefusalException(403, "MessageWritesBlocked", "The user has blocked the bot.");
+            throw new RefusalException(403, "MessageWritesBlocked", "The user has blocked the bot, or is not there any more.");
         }
 
         return thread is not null && conversation.All.All(message => message.Id != thread)

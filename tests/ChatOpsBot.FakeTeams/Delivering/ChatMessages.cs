@@ -17,7 +17,7 @@ internal static class ChatMessages
             ["etag"] = message.Changed.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), ["messageType"] = "message", ["createdDateTime"] = Instant(message.At),
             ["lastModifiedDateTime"] = Instant(message.Changed), ["lastEditedDateTime"] = message.Edited ? Instant(message.Changed) : null,
             ["deletedDateTime"] = message.Deleted ? Instant(message.Changed) : null, ["subject"] = null, ["summary"] = null, ["chatId"] = chat, ["importance"] = "normal", ["locale"] = "en-us", ["webUrl"] = null,
-            ["channelIdentity"] = null, ["policyViolation"] = null, ["eventDetail"] = null, ["from"] = From(message), ["body"] = Body(message), ["attachments"] = new JsonArray(),
+            ["channelIdentity"] = null, ["policyViolation"] = null, ["eventDetail"] = null, ["from"] = From(message), ["body"] = Body(message), ["attachments"] = Attachments(message),
             ["mentions"] = message.Typed?.GraphMentions(microsoft) ?? [], ["reactions"] = new JsonArray(),
         };
     }
@@ -52,7 +52,13 @@ internal static class ChatMessages
         ? new JsonObject { ["contentType"] = "text", ["content"] = typed.Shown }
         : new JsonObject { ["contentType"] = "html", ["content"] = Html(message) };
 
-    private static string Html(Message message) => message.Typed?.Html ?? $"<p>{System.Net.WebUtility.HtmlEncode(message.Text)}</p>";
+    // A bot's card is an attachment, its JSON in a string.
+    private static JsonArray Attachments(Message message) => message.Card is not { } card ? [] : new(new JsonObject
+    {
+        ["id"] = message.Id, ["contentType"] = Reading.Cards.ContentType, ["contentUrl"] = null, ["content"] = card.ToJsonString(), ["name"] = null, ["thumbnailUrl"] = null, ["teamsAppId"] = null,
+    });
+
+    private static string Html(Message message) => message.Card is not null ? $"<p>{System.Net.WebUtility.HtmlEncode(message.Text)}</p><attachment id=\"{message.Id}\"></attachment>" : message.Typed?.Html ?? $"<p>{System.Net.WebUtility.HtmlEncode(message.Text)}</p>";
 
     private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ internal static class InvokeRules
     /// <param name="automatic">Whether nobody pressed anything.</param>
     public static IEnumerable<string> Check(string name, JsonObject? body, bool automatic, CardLint lint) => name switch
     {
-        "adaptiveCard/action" => body is null ? ["it is empty; Teams says that something went wrong"] : Action(body, automatic, lint),
+        "adaptiveCard/action" => body is null ? automatic ? [] : ["it is empty; Teams says that something went wrong"] : Action(body, automatic, lint),
         "composeExtension/fetchTask" => body is null ? ["it is empty; no dialog opens"] : Task(body, lint),
         "composeExtension/submitAction" => body is null ? [] : body.ContainsKey("task") ? Task(body, lint) : Extension(body, lint),
         "composeExtension/query" or "composeExtension/selectItem" or "composeExtension/queryLink" => body is null ? ["it is empty"] : Extension(body, lint),

@@ -87,7 +87,14 @@ internal sealed class ChatCalls(GraphServer graph)
     {
         graph.Need(null, "Chat.ReadBasic.All", "Chat.Read.All");
         var person = graph.FindPerson(who);
-        return graph.Page(request, [.. person.Conversations.Where(one => one.Kind != ConversationKind.Channel).Select(chat => Expanded(request, chat))]);
+        var kind = request.Query("$filter") switch
+        {
+            null => null,
+            "chatType eq 'group'" => "group",
+            "chatType eq 'oneOnOne'" => "oneOnOne",
+            var other => throw new RefusalException(400, "BadRequest", $"The filter is not supported: {other}"),
+        };
+        return graph.Page(request, [.. person.Conversations.Where(one => one.Kind != ConversationKind.Channel && (kind is null || kind == Type(one))).Select(chat => Expanded(request, chat))]);
     }
 
     private static JsonObject Expanded(Request request, Conversation chat)
@@ -103,9 +110,11 @@ internal sealed class ChatCalls(GraphServer graph)
 
     private static JsonObject Json(Conversation chat) => new()
     {
-        ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#chats/$entity", ["id"] = chat.GraphId, ["topic"] = chat.Name, ["createdDateTime"] = "2026-11-23T15:00:00Z",
-        ["chatType"] = chat.Kind == ConversationKind.Group ? "group" : "oneOnOne", ["tenantId"] = chat.Tenant.Id, ["webUrl"] = $"https://teams.microsoft.com/l/chat/{Uri.EscapeDataString(chat.GraphId)}/0",
+        ["@odata.context"] = "https://graph.microsoft.com/v1.0/$metadata#chats/$entity", ["id"] = chat.GraphId, ["topic"] = chat.Name, ["createdDateTime"] = chat.Made.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["chatType"] = Type(chat), ["tenantId"] = chat.Tenant.Id, ["webUrl"] = $"https://teams.microsoft.com/l/chat/{Uri.EscapeDataString(chat.GraphId)}/0",
     };
+
+    private static string Type(Conversation chat) => chat.Kind == ConversationKind.Group ? "group" : "oneOnOne";
 
     private static JsonObject Member(Person person) => new()
     {

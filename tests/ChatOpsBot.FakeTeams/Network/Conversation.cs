@@ -26,7 +26,7 @@ public sealed class Conversation
 
     internal Conversation(Tenant tenant, string id, ConversationKind kind, string? name, IReadOnlyList<Person> people)
     {
-        (Tenant, Id, Kind, Name, members, Number) = (tenant, id, kind, name, [.. people.Distinct()], tenant.Microsoft.NextNumber());
+        (Tenant, Id, Kind, Name, members, Number, Made) = (tenant, id, kind, name, [.. people.Distinct()], tenant.Microsoft.NextNumber(), tenant.Microsoft.Time.GetUtcNow());
     }
 
     public Tenant Tenant { get; }
@@ -41,6 +41,9 @@ public sealed class Conversation
 
     /// <summary>Counts over everything; a later conversation has a larger one.</summary>
     public long Number { get; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset Made { get; }
 
     /// <summary>The channel's team.</summary>
     public Team? Team { get; init; }

@@ -26,6 +26,7 @@ internal static class Cards
     public static IEnumerable<string> Texts(JsonNode? node) => node switch
     {
         JsonArray items => items.SelectMany(Texts),
+        JsonObject rich when (string?)rich["type"] == "RichTextBlock" => [string.Concat(((rich["inlines"] as JsonArray) ?? []).Select(run => run is JsonObject styled ? (string?)styled["text"] : (string?)run))],
         JsonObject item => item.SelectMany(member =>
             member.Key is "actions" or "refresh" or "msteams" or "fallbackText" or "authentication" ? []
             : member.Value is JsonValue value && Shown.Contains(member.Key, StringComparer.Ordinal) && value.TryGetValue<string>(out var text) ? [text]
