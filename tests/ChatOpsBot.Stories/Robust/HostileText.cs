@@ -17,6 +17,7 @@ public sealed class HostileText
             {
                 data.Add(Stage.Playground, kind, hostile);
                 data.Add(Stage.Slack, kind, hostile);
+                data.Add(Stage.Teams, kind, hostile);
             }
 
             return data;
@@ -147,7 +148,7 @@ public sealed class HostileText
         await eve.Writes("ben", "The viewer crashes on start, please help.");
         await story.Ben.Presses("Redirect to primary");
 
-        (await eve.Group()).Texts[0].ShouldContain(Name);
+        BotShows(on, (await eve.Group()).Texts[0], Name, "name");
         CardShows(on, (await story.Cleo.Group()).Card.CardWords, Name, "name");
         CardShows(on, await story.Ben.Asks("tickets"), Name, "name");
         BotShows(on, (await story.Api.Ticket(1)).Requester.Name, Name, "name");
@@ -169,8 +170,8 @@ public sealed class HostileText
     // On a card, what readers cannot see may be taken out or put in, and what a card host would evaluate or turn around must be.
     private static void CardShows(Stage on, string shown, string written, string kind)
     {
-        Shows(Visible(shown), Visible(written), kind);
-        if (on == Stage.Playground)
+        Shows(Visible(on, shown), Visible(on, written), kind);
+        if (on is Stage.Playground or Stage.Teams)
         {
             // Adaptive Cards would evaluate these; Block Kit knows no templates.
             shown.ShouldNotContain("{{DATE", Case.Insensitive);
@@ -180,7 +181,7 @@ public sealed class HostileText
         shown.ShouldNotContain("\u202E");
     }
 
-    // On Slack, words are cleaned of what nobody sees when they come in, and when they go out.
+    // On Slack and Teams, words are cleaned of what nobody sees when they come in, and when they go out.
     private static void BotShows(Stage on, string shown, string written, string kind)
     {
         if (on == Stage.Playground)
@@ -189,12 +190,16 @@ public sealed class HostileText
         }
         else
         {
-            Shows(Visible(shown), Visible(written), kind);
+            Shows(Visible(on, shown), Visible(on, written), kind);
         }
     }
 
-    private static string Visible(string text) => string.Concat(text.Select(c => char.IsWhiteSpace(c) ? ' ' : c)
-        .Where(c => c == ' ' || char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
+    // What people write to each other on Teams comes as HTML, where any number of blanks is one.
+    private static string Visible(Stage on, string text)
+    {
+        var visible = string.Concat(text.Select(c => char.IsWhiteSpace(c) ? ' ' : c).Where(c => c == ' ' || char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
+        return on == Stage.Teams ? string.Join(' ', visible.Split(' ', StringSplitOptions.RemoveEmptyEntries)) : visible;
+    }
 
     private static void Shows(string shown, string written, string kind) => shown.Contains(written, StringComparison.Ordinal).ShouldBeTrue($"{kind}: {shown}");
 }

@@ -14,6 +14,9 @@ public enum Stage
 
     /// <summary>On Slack, which delivers through Socket Mode.</summary>
     SlackSockets,
+
+    /// <summary>On Microsoft Teams.</summary>
+    Teams,
 }
 
 /// <summary>A story for every stage; its first parameter is the stage, the others are these.</summary>

@@ -46,7 +46,12 @@ public sealed class StoryHost : IAsyncDisposable
     /// <param name="teams">The teams' files, as text; the sample team when there are none.</param>
     public static async Task<StoryHost> Start(Stage on, string now = StoryTime.Monday, params string[] teams)
     {
-        var story = new StoryHost(on == Stage.Playground ? new PlaygroundStage() : await SlackStage.Start(on == Stage.SlackSockets));
+        var story = new StoryHost(on switch
+        {
+            Stage.Playground => new PlaygroundStage(),
+            Stage.Teams => await TeamsStage.Start(),
+            _ => await SlackStage.Start(on == Stage.SlackSockets),
+        });
         var files = teams.Select((text, i) => story.folder.Write($"team-{i + 1}.yaml", text));
         story.teamFiles = [.. files.DefaultIfEmpty(TeamFiles.Sample).Select(file => story.stage.TeamFile(file, story.folder))];
         await story.StartAgain(now);
