@@ -56,20 +56,6 @@ public sealed partial class Person
             : [.. ((found?["attachments"] as JsonArray) ?? []).OfType<JsonObject>().Select(one => string.Join('\n', Cards.Texts(one["preview"] ?? one["content"])))];
     }
 
-    /// <summary>Sends what is in the box in which they write, as a message of their own.</summary>
-    public async Task<Message> SendsComposed(Conversation conversation)
-    {
-        var card = Composing ?? throw new InvalidOperationException($"{Handle} has nothing to send.");
-        Composing = null;
-        var message = await Says(conversation, "");
-        lock (Microsoft.Gate)
-        {
-            message.Show(this, card);
-        }
-
-        return message;
-    }
-
     private async Task Picks(Conversation conversation, JsonObject value) =>
         Answered(await Microsoft.Deliveries.Invoke(Activities.Extended(this, conversation, "composeExtension/fetchTask", value)), conversation, value);
 
