@@ -4,15 +4,18 @@ namespace ChatOpsBot.Testing;
 
 /// <summary>A clock on which nobody has to wait: short waits move it and are over; long ones, and patience with others, end only when it is moved.</summary>
 /// <param name="longest">The longest wait that is over at once; just under 3 s unless said.</param>
-public sealed class HastyClock(Duration? longest = null) : TimeProvider
+/// <param name="start">What time it is at first; <see cref="Start"/> unless said.</param>
+public sealed class HastyClock(Duration? longest = null, Instant? start = null) : TimeProvider
 {
     public static readonly Instant Start = Instant.FromUtc(2026, 11, 20, 12, 0);
 
     private readonly Duration atOnce = longest ?? Duration.FromSeconds(3) - Duration.Epsilon;
 
-    public ManualClock Inner { get; } = new(Start);
+    public ManualClock Inner { get; } = new(start ?? Start);
 
-    public Duration Passed => Inner.Now - Start;
+    public Instant Now => Inner.Now;
+
+    public Duration Passed => Inner.Now - (start ?? Start);
 
     public override long TimestampFrequency => Inner.TimestampFrequency;
 

@@ -138,8 +138,8 @@ internal sealed partial class Installations : IInstallations, IDisposable
     private async Task ReloadInside(CancellationToken cancel)
     {
         var before = known;
-        var installations = await store.ReadAll(InstallKeys.AllInstallations, cancel);
-        var consents = await store.ReadAll(InstallKeys.AllConsents, cancel);
+        var installations = await store.ReadAll(InstallKeys.Partition, InstallKeys.AllInstallations, cancel);
+        var consents = await store.ReadAll(InstallKeys.Partition, InstallKeys.AllConsents, cancel);
         known = Known.Read(installations, consents, teams, mark);
         foreach (var (workspace, place) in known.Places)
         {
@@ -194,7 +194,7 @@ internal sealed partial class Installations : IInstallations, IDisposable
     private static string? Printable(string? name) => name is null ? null : string.Concat(name.Where(letter => !char.IsControl(letter)).Take(80));
 
     private async Task<ImmutableArray<Change>> Deletions((string From, string To) range, CancellationToken cancel) =>
-        [.. (await store.ReadAll(range, cancel)).Select(document => new Change(document.Key, Expected.Whatever, null))];
+        [.. (await store.ReadAll(InstallKeys.Partition, range, cancel)).Select(document => new Change(document.Key, Expected.Whatever, null))];
 
     private async Task Save(IEnumerable<Change> changes, CancellationToken cancel)
     {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using ChatOpsBot.Engine.Sockets;
 
 namespace ChatOpsBot.Slack.Installing;
@@ -66,24 +64,6 @@ internal static class InstallKeys
 
     /// <summary>Whether Slack's id may stand in a key.</summary>
     public static bool IsId(string? id) => id is { Length: > 0 and <= 64 } && id.All(char.IsAsciiLetterOrDigit);
-
-    /// <summary>Every document in a range, however many.</summary>
-    public static async Task<List<Document>> ReadAll(this IStore store, (string From, string To) range, CancellationToken cancel)
-    {
-        const int Page = 200;
-        var all = new List<Document>();
-        for (var from = range.From; ;)
-        {
-            var page = await store.Range(Partition, from, range.To, Page, cancel);
-            all.AddRange(page);
-            if (page.Count < Page)
-            {
-                return all;
-            }
-
-            from = page[^1].Key + "\0";
-        }
-    }
 }
 
 /// <summary>How these documents are written.</summary>
@@ -94,19 +74,9 @@ internal static class InstallKeys
 [JsonSerializable(typeof(StoredTicket))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
-    public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
+    public static ReadOnlyMemory<byte> Write<T>(T value) => Documents.Write(Default, value);
 
     /// <summary>Reads one; null when it is none of this kind.</summary>
     public static T? Read<T>(ReadOnlyMemory<byte> body)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body.Span, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        where T : class => Documents.Read<T>(Default, body);
 }

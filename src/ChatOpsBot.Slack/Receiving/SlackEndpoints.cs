@@ -41,8 +41,8 @@ internal sealed class SlackEndpoints(ISlackReceiver receiver, Verifier verifier,
             return;
         }
 
-        var isForm = IsOfType(context.Request.ContentType, FormType);
-        if (!isForm && !IsOfType(context.Request.ContentType, JsonType))
+        var isForm = MediaType.Is(context.Request.ContentType, FormType);
+        if (!isForm && !MediaType.Is(context.Request.ContentType, JsonType))
         {
             response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
@@ -150,13 +150,5 @@ internal sealed class SlackEndpoints(ISlackReceiver receiver, Verifier verifier,
 
         kind = DeliveryKind.Command;
         return fields.Find("command"u8) is null ? null : fields.ToJson();
-    }
-
-    // By the media type alone: parameters such as a charset say nothing that matters here.
-    private static bool IsOfType(string? contentType, string wanted)
-    {
-        var type = contentType.AsSpan();
-        var parameters = type.IndexOf(';');
-        return (parameters < 0 ? type : type[..parameters]).Trim().Equals(wanted, StringComparison.OrdinalIgnoreCase);
     }
 }

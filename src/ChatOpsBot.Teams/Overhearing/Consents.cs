@@ -18,7 +18,7 @@ internal sealed partial class Consents(IStore store, TimeProvider clock) : IDisp
     /// <summary>Everyone who consented, those who are leaving included.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public async ValueTask<IReadOnlyList<StoredConsent>> All(CancellationToken cancel) =>
-        [.. (await store.ReadAll(OverhearingKeys.AllConsents, cancel)).Select(OverhearingJson.Read<StoredConsent>).OfType<StoredConsent>()];
+        [.. (await store.ReadAll(OverhearingKeys.Partition, OverhearingKeys.AllConsents, cancel)).Select(OverhearingJson.Read<StoredConsent>).OfType<StoredConsent>()];
 
     /// <summary>People with a subscription and no consent: their leaving was interrupted.</summary>
     /// <exception cref="StoreException">The store cannot be read.</exception>
@@ -116,7 +116,7 @@ internal sealed partial class Consents(IStore store, TimeProvider clock) : IDisp
         }
 
         Drop(person);
-        foreach (var chats in (await store.ReadAll(OverhearingKeys.AllChats(person), cancel)).Chunk(IStore.MostChanges))
+        foreach (var chats in (await store.ReadAll(OverhearingKeys.Partition, OverhearingKeys.AllChats(person), cancel)).Chunk(IStore.MostChanges))
         {
             await store.Save(OverhearingKeys.Partition, [.. chats.Select(chat => new Change(chat.Key, Expected.Whatever, null))], cancel);
         }

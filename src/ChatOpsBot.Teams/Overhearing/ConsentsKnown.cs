@@ -76,7 +76,7 @@ internal sealed partial class Consents
         {
             // What was changed while it was read is not to be forgotten again.
             var before = Interlocked.Read(ref replaced);
-            var all = (await store.ReadAll(OverhearingKeys.AllSubscriptions, cancel)).Select(OverhearingJson.Read<StoredSubscription>).OfType<StoredSubscription>().ToImmutableArray();
+            var all = (await store.ReadAll(OverhearingKeys.Partition, OverhearingKeys.AllSubscriptions, cancel)).Select(OverhearingJson.Read<StoredSubscription>).OfType<StoredSubscription>().ToImmutableArray();
             if (Replace(_ => all, before))
             {
                 break;

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using ChatOpsBot.Engine.Sockets;
 using NodaTime;
 
@@ -56,23 +54,6 @@ internal static class OverhearingKeys
 
     /// <summary>An Entra object id as it stands in keys and addresses; null when it is none.</summary>
     public static string? PersonOf(string? id) => Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : null;
-
-    /// <summary>Every document in a range, however many.</summary>
-    /// <exception cref="StoreException">The store cannot be read.</exception>
-    public static async ValueTask<List<Document>> ReadAll(this IStore store, (string From, string To) range, CancellationToken cancel)
-    {
-        const int Page = 200;
-        var all = new List<Document>();
-        for (var from = range.From; ; from = all[^1].Key + "\0")
-        {
-            var page = await store.Range(Partition, from, range.To, Page, cancel);
-            all.AddRange(page);
-            if (page.Count < Page)
-            {
-                return all;
-            }
-        }
-    }
 }
 
 /// <summary>How these documents are written.</summary>
@@ -82,21 +63,11 @@ internal static class OverhearingKeys
 [JsonSerializable(typeof(StoredChat))]
 internal sealed partial class OverhearingJson : JsonSerializerContext
 {
-    public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
+    public static ReadOnlyMemory<byte> Write<T>(T value) => Documents.Write(Default, value);
 
     /// <summary>Reads one; null when it is none of this kind.</summary>
     public static T? Read<T>(Document? document)
-        where T : class
-    {
-        try
-        {
-            return document is null ? null : JsonSerializer.Deserialize(document.Body.Span, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        where T : class => Documents.Read<T>(Default, document?.Body);
 }
 
 /// <summary>Instants as they are stored here.</summary>

@@ -34,7 +34,7 @@ internal sealed class MessagesEndpoint(IGatekeeper gatekeeper, ActivityReceiver 
             return;
         }
 
-        if (!IsJson(context.Request.ContentType))
+        if (!MediaType.Is(context.Request.ContentType, "application/json"))
         {
             response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
@@ -120,13 +120,5 @@ internal sealed class MessagesEndpoint(IGatekeeper gatekeeper, ActivityReceiver 
                 answers.Settle(via, written && reply.Shows);
             }
         }
-    }
-
-    // By the media type alone: a charset says nothing that matters here.
-    private static bool IsJson(string? contentType)
-    {
-        var type = contentType.AsSpan();
-        var parameters = type.IndexOf(';');
-        return (parameters < 0 ? type : type[..parameters]).Trim().Equals("application/json", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using ChatOpsBot.Engine.Sockets;
 
 namespace ChatOpsBot.Teams.Sending;
 
@@ -85,19 +84,9 @@ internal static class SendingKeys
 [JsonSerializable(typeof(StoredOwner))]
 internal sealed partial class SendingJson : JsonSerializerContext
 {
-    public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
+    public static ReadOnlyMemory<byte> Write<T>(T value) => Documents.Write(Default, value);
 
     /// <summary>Reads one; null when it is none of this kind.</summary>
     public static T? Read<T>(ReadOnlyMemory<byte> body)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body.Span, (JsonTypeInfo<T>)Default.GetTypeInfo(typeof(T))!);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        where T : class => Documents.Read<T>(Default, body);
 }

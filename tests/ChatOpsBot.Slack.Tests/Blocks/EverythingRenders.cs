@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Slack.Blocks;
+using ChatOpsBot.Testing;
 using ChatOpsBot.Web;
 using static ChatOpsBot.Slack.Tests.Blocks.Rendered;
 

@@ -203,25 +203,3 @@ internal sealed class OneButtonDesk : IFrontDesk, IConnectLinks
 
     public ValueTask<Uri?> LinkFor(Installation installation, string user, CancellationToken cancel) => new(Link is { } link ? new Uri(link) : null);
 }
-
-/// <summary>Keeps every line that anybody logs.</summary>
-internal sealed class Listening : ILoggerProvider, ILogger
-{
-    private readonly ConcurrentQueue<string> lines = new();
-
-    public IReadOnlyList<string> Lines => [.. lines];
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
-
-    public void Dispose()
-    {
-    }
-}

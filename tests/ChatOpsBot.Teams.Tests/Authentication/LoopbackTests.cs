@@ -5,6 +5,7 @@ using ChatOpsBot.Teams.Authentication;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Services.Tokens;
 using ChatOpsBot.Teams.Tests.Doubles;
+using ChatOpsBot.Testing;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Tests.Authentication;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using ChatOpsBot.Teams.Authentication;
 using ChatOpsBot.Teams.Overhearing;
 using ChatOpsBot.Teams.Tests.Doubles;
+using ChatOpsBot.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using NodaTime;

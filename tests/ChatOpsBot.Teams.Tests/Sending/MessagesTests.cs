@@ -6,6 +6,7 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Sending;
+using ChatOpsBot.Testing;
 using static ChatOpsBot.Teams.Tests.Sending.PlatformRig;
 
 namespace ChatOpsBot.Teams.Tests.Sending;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ChatOpsBot.Teams.Services;
+using ChatOpsBot.Testing;
 using ChatOpsBot.Web;
 using NodaTime;
 

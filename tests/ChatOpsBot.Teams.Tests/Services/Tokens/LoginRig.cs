@@ -4,6 +4,7 @@ using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Services.Tokens;
 using ChatOpsBot.Teams.Tests.Authentication;
 using ChatOpsBot.Teams.Tests.Doubles;
+using ChatOpsBot.Testing;
 using ChatOpsBot.Web;
 using NodaTime;
 
@@ -29,7 +30,7 @@ internal sealed class LoginRig : IAsyncDisposable
 
     public TeamsOptions Options { get; }
 
-    public HastyClock Clock { get; } = new(Letter.Start);
+    public HastyClock Clock { get; } = new(start: Letter.Start);
 
     public CapturedLog<KeptTokens> Log { get; } = new();
 

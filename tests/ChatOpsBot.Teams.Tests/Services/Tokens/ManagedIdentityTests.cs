@@ -3,6 +3,7 @@ using Azure.Identity;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Services.Tokens;
 using ChatOpsBot.Teams.Tests.Authentication;
+using ChatOpsBot.Testing;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatOpsBot.Teams.Tests.Services.Tokens;
@@ -10,7 +11,7 @@ namespace ChatOpsBot.Teams.Tests.Services.Tokens;
 /// <summary>The one path that Azure.Identity speaks, against a service like App Service's on this machine. Nothing else here reads these two variables.</summary>
 public sealed class ManagedIdentityTests : IAsyncLifetime
 {
-    private readonly HastyClock clock = new(Letter.Start);
+    private readonly HastyClock clock = new(start: Letter.Start);
     private TinyServer server = null!;
 
     public async Task InitializeAsync()

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ChatOpsBot.Slack.Tests.Api;
+namespace ChatOpsBot.Testing;
 
 /// <summary>Everything that was logged, at whatever level.</summary>
-internal sealed class CapturedLog<T> : ILogger<T>
+public sealed class CapturedLog<T> : ILogger<T>
 {
     public ConcurrentQueue<(LogLevel Level, string Line)> Lines { get; } = new();
 

@@ -3,10 +3,10 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using ChatOpsBot.Domain.Cards;
 
-namespace ChatOpsBot.Teams.Tests.Sending;
+namespace ChatOpsBot.Testing;
 
 /// <summary>Makes one of each case of a closed hierarchy. Every text in it is its parameter's own name, so that a test can look for it.</summary>
-internal static class Made
+public static class Made
 {
     public static IEnumerable<Type> Cases(Type union) => union.GetNestedTypes(BindingFlags.Public).Where(type => type.IsSubclassOf(union));
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ChatOpsBot.Teams.Tests.Doubles;
+namespace ChatOpsBot.Testing;
 
 /// <summary>Keeps every line that anybody logs.</summary>
-internal sealed class Listening : ILoggerProvider, ILogger
+public sealed class Listening : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> lines = new();
 
