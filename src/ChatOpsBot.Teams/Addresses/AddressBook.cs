@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatOpsBot.Engine.Sockets;
 using NodaTime;
 
@@ -36,6 +37,23 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
         await Find(users, user, AddressKeys.User(user), Learning.PersonOfUser, cancel) is { } id ? await Person(id, cancel) : null;
 
     /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<Acquaintance>> Named(IReadOnlyList<string> names, CancellationToken cancel)
+    {
+        var wanted = names.Select(NameKey.Of).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Take(IAddressBook.MostNames).ToHashSet(StringComparer.Ordinal);
+        var documents = await store.Load(AddressKeys.Partition, [.. wanted.Select(AddressKeys.Named)], cancel);
+        var found = ImmutableArray.CreateBuilder<Acquaintance>();
+        foreach (var id in documents.SelectMany(document => AddressJson.Read<StoredName>(document)?.Ids ?? []).Distinct(StringComparer.Ordinal))
+        {
+            if (await Person(id, cancel) is { Name: { } name } person && wanted.Contains(NameKey.Of(name)))
+            {
+                found.Add(person);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <inheritdoc/>
     public async ValueTask Learn(Place place, CancellationToken cancel)
     {
         if (!Sizes.Fits(place))
@@ -43,7 +61,7 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
             return;
         }
 
-        if (await Merge(places, place.Id, AddressKeys.Place(place.Id), Learning.Place, _ => place, Learning.Changes, cancel))
+        if (await Merge(places, place.Id, AddressKeys.Place(place.Id), Learning.Place, _ => place, (change, after) => new(Learning.Changes(change, after)), cancel))
         {
             Interlocked.Exchange(ref learned, NewBell()).SetResult();
         }
@@ -58,7 +76,7 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
         }
 
         var said = Sizes.Cut(person);
-        var wrote = await Merge(people, said.Id, AddressKeys.Person(said.Id), Learning.Person, known => Learning.Merged(known, said), Learning.Changes, cancel);
+        var wrote = await Merge(people, said.Id, AddressKeys.Person(said.Id), Learning.Person, known => Learning.Merged(known, said), (change, after) => Changes(change, after, cancel), cancel);
         if (wrote && said.User is { } user)
         {
             users.Of(user).Forget();
@@ -119,7 +137,7 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
 
     /// <summary>Writes what becomes of something by what was said of it, unless it is that already; returns whether it wrote.</summary>
     private async ValueTask<bool> Merge<T>(
-        Recollection<T> memory, string id, string key, Func<Document?, T?> read, Func<T?, T> merge, Func<Func<byte[], Change>, T, Change[]> changes, CancellationToken cancel)
+        Recollection<T> memory, string id, string key, Func<Document?, T?> read, Func<T?, T> merge, Func<Func<byte[], Change>, T, ValueTask<Change[]>> changes, CancellationToken cancel)
         where T : class
     {
         var page = memory.Of(id);
@@ -143,7 +161,7 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
             var expected = document is null ? Expected.Nothing : Expected.Exactly(document.Version);
             try
             {
-                if ((await store.Save(AddressKeys.Partition, changes(body => new Change(key, expected, body), after), cancel)).Saved)
+                if ((await store.Save(AddressKeys.Partition, await changes(body => new Change(key, expected, body), after), cancel)).Saved)
                 {
                     memory.Wrote(id, page, turn, after);
                     return true;
@@ -158,6 +176,9 @@ internal sealed class AddressBook(IStore store, TimeProvider clock) : IAddressBo
 
         throw new StoreException($"What was learned of {key.Split(':')[0]} could not be saved: others kept changing it.");
     }
+
+    private async ValueTask<Change[]> Changes(Func<byte[], Change> change, Acquaintance person, CancellationToken cancel) =>
+        Learning.Changes(change, person, person.Name is { } name ? await store.Load(AddressKeys.Partition, AddressKeys.Named(name), cancel) : null);
 
     private async ValueTask<bool> IsThere(string place, CancellationToken cancel)
     {

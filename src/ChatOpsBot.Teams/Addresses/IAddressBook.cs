@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatOpsBot.Engine;
 using NodaTime;
 
@@ -26,6 +27,9 @@ internal sealed record Acquaintance(string Id, string? User, string? Name, strin
 /// </summary>
 internal interface IAddressBook
 {
+    /// <summary>The most names that are looked for at once.</summary>
+    const int MostNames = 10;
+
     /// <summary>The conversation, or null.</summary>
     /// <exception cref="Engine.Sockets.StoreException">It is not remembered, and cannot be read.</exception>
     ValueTask<Place?> Place(string id, CancellationToken cancel);
@@ -37,6 +41,14 @@ internal interface IAddressBook
     /// <summary>The person with this id to the bot (<c>29:…</c>), or null.</summary>
     /// <exception cref="Engine.Sockets.StoreException">They are not remembered, and cannot be read.</exception>
     ValueTask<Acquaintance?> PersonOfUser(string user, CancellationToken cancel);
+
+    /// <summary>
+    /// The people who are called one of these names now, whatever the case and the spaces; each once, in any tenant. Of one name no more than the last twenty who
+    /// were met under it are known.
+    /// </summary>
+    /// <param name="names">So many at most as somebody types; of more, the first <see cref="MostNames"/> are looked for.</param>
+    /// <exception cref="Engine.Sockets.StoreException">They cannot be read.</exception>
+    ValueTask<ImmutableArray<Acquaintance>> Named(IReadOnlyList<string> names, CancellationToken cancel);
 
     /// <summary>Remembers a conversation, as it is now.</summary>
     /// <exception cref="Engine.Sockets.StoreException">It could not be saved.</exception>

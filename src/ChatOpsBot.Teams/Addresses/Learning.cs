@@ -32,13 +32,27 @@ internal static class Learning
     /// <param name="change">Makes the change of the document that was read.</param>
     public static Change[] Changes(Func<byte[], Change> change, Place place) => [change(AddressJson.Write(StoredPlace.Of(place)))];
 
-    /// <summary>The person, and whose their id to the bot is, in one transaction: one is never there without the other.</summary>
+    /// <summary>
+    /// The person, whose their id to the bot is, and who has their name, in one transaction: one is never there without the others. Under a former name they stay
+    /// to be found; whoever looks there reads what they are called now.
+    /// </summary>
     /// <param name="change">Makes the change of the document that was read.</param>
-    public static Change[] Changes(Func<byte[], Change> change, Acquaintance person)
+    /// <param name="named">The document of who has the name; null when there is none.</param>
+    public static Change[] Changes(Func<byte[], Change> change, Acquaintance person, Document? named)
     {
-        var own = change(AddressJson.Write(StoredPerson.Of(person)));
-        return person.User is { } user
-            ? [own, new Change(AddressKeys.User(user), Expected.Whatever, AddressJson.Write(new StoredUser(user, person.Id)))]
-            : [own];
+        List<Change> changes = [change(AddressJson.Write(StoredPerson.Of(person)))];
+        if (person.User is { } user)
+        {
+            changes.Add(new Change(AddressKeys.User(user), Expected.Whatever, AddressJson.Write(new StoredUser(user, person.Id))));
+        }
+
+        var known = AddressJson.Read<StoredName>(named);
+        if (person.Name is { } name && NameKey.Of(name).Length > 0 && known?.Ids.Contains(person.Id, StringComparer.Ordinal) is not true)
+        {
+            var expected = named is null ? Expected.Nothing : Expected.Exactly(named.Version);
+            changes.Add(new Change(AddressKeys.Named(name), expected, AddressJson.Write(StoredName.With(known, person.Id))));
+        }
+
+        return [.. changes];
     }
 }

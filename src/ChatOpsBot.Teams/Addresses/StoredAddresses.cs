@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -32,6 +33,21 @@ internal sealed record StoredPerson(string? Id, string? User, string? Name, stri
 /// <param name="Person">The Entra object id.</param>
 internal sealed record StoredUser(string? User, string? Person);
 
+/// <summary>Who was met under a name, in the store. Only a hint: whoever has another name by now is told by their own document.</summary>
+/// <param name="People">Their Entra object ids, the last one met at the end.</param>
+internal sealed record StoredName(ImmutableArray<string> People)
+{
+    // Several of one name cannot be told apart by it, so that more of them say no more.
+    private const int Most = 20;
+
+    /// <summary>With one more in it.</summary>
+    public static StoredName With(StoredName? known, string person) => new([.. (known?.Ids ?? []).Where(id => id != person).TakeLast(Most - 1), person]);
+
+    /// <summary>The ids that are there.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Ids => People.IsDefault ? [] : People.Where(id => id is { Length: > 0 });
+}
+
 /// <summary>Where these documents lie.</summary>
 internal static class AddressKeys
 {
@@ -43,6 +59,8 @@ internal static class AddressKeys
     public static string Person(string id) => $"person:{StoreTerms.Escape(id)}";
 
     public static string User(string user) => $"user:{StoreTerms.Escape(user)}";
+
+    public static string Named(string name) => $"named:{StoreTerms.Escape(NameKey.Of(name))}";
 }
 
 /// <summary>How these documents are written. What cannot be read is as good as not there: all of it is learned again.</summary>
@@ -50,6 +68,7 @@ internal static class AddressKeys
 [JsonSerializable(typeof(StoredPlace))]
 [JsonSerializable(typeof(StoredPerson))]
 [JsonSerializable(typeof(StoredUser))]
+[JsonSerializable(typeof(StoredName))]
 internal sealed partial class AddressJson : JsonSerializerContext
 {
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Type<T>());

@@ -15,7 +15,7 @@ namespace ChatOpsBot.Teams.Receiving;
 /// Answers <c>adaptiveCard/action</c> (contract §5.4): decided and saved first, then answered with the card as it is now for whoever pressed. Everyone else's card is
 /// changed by the outbox.
 /// </summary>
-internal sealed class CardPresses(IConversationEngine engine, IFrontDesk desk, IMessages messages, InvokeAnswers answers, ILogger<CardPresses> log)
+internal sealed class CardPresses(IConversationEngine engine, IFrontDesk desk, IMessages messages, Picks picks, InvokeAnswers answers, ILogger<CardPresses> log)
 {
     /// <summary>What is said of a button that nobody can read any more.</summary>
     public const string OldButton = "That button is from an older card that I cannot read any more. Ask me for “my tickets” to get the current one.";
@@ -39,6 +39,11 @@ internal sealed class CardPresses(IConversationEngine engine, IFrontDesk desk, I
             return RefreshAction.Decode(data) is { } subject
                 ? await Refresh(activity, subject, by, cancel)
                 : Reply.With(Shapes.Fault(StatusCodes.Status400BadRequest, "BadRequest", OldButton));
+        }
+
+        if (PickAction.Decode(data, activity) is { } pick)
+        {
+            return await picks.Answer(activity, pick, by, cancel);
         }
 
         if (CardActions.Decode(data) is not { } says)

@@ -37,7 +37,7 @@ internal static class CommandReading
         var today = typed.At.InZone(activity.Team.Zone).Date;
         var isCommand = typed.Name switch
         {
-            "redirect" => typed.Slash || typed.Text is "" or "help" || typed.Text[0] == '@' && !message.Mentions.IsEmpty,
+            "redirect" => typed.Slash || typed.Text is "" or "help" || typed.Text[0] == '@' && (!message.Mentions.IsEmpty || typed.Kind == ConversationKind.Bot) || IsDevelopersOwn(typed, activity),
             "oncall" => typed.Slash || IsAsked(Questions.ParseOnCall(typed.Text, today), message.Text, today),
             "ticket" => typed.Slash || IsAsked(Questions.ParseTicket(typed.Text, today), message.Text, today),
             _ => false,
@@ -51,6 +51,9 @@ internal static class CommandReading
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-");
+
+    // Nobody can be mentioned there, so that the words may name somebody, or nobody yet. Of a requester they are a request.
+    private static bool IsDevelopersOwn(Typed typed, Activity activity) => typed.Kind == ConversationKind.Bot && activity.Team.Find(typed.From.Address) is { IsResponder: true };
 
     // What the engine understands as it stands, it shall read as it stands.
     private static bool IsAsked(Question asked, string whole, LocalDate today) =>

@@ -32,10 +32,12 @@ internal sealed record DialogData(string Dialog, Instant Opened, string? Message
     }
 
     /// <summary>Out of what was sent; null when it is none that this code wrote.</summary>
-    public static DialogData? Read(Activity activity)
+    public static DialogData? Read(Activity activity) => activity.Json.At("value", "data") is { } data ? Read(data, activity.Received) : null;
+
+    /// <summary>Out of a button's data; null when it is none that this code wrote.</summary>
+    public static DialogData? Read(JsonElement data, Instant received)
     {
-        if (activity.Json.At("value", "data") is not { } data || Id.Of(data.Text("dialog")) is not { } dialog || Id.When(data.Number("opened")) is not { } opened
-            || opened > activity.Received || activity.Received - opened > Longest)
+        if (Id.Of(data.Text("dialog")) is not { } dialog || Id.When(data.Number("opened")) is not { } opened || opened > received || received - opened > Longest)
         {
             return null;
         }

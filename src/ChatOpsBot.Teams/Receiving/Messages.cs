@@ -18,7 +18,8 @@ internal readonly record struct Handled(bool NotYet, Reply Reply)
 
 /// <summary>Takes in messages: words, commands, and buttons that older clients press by a message.</summary>
 internal sealed class Messages(
-    IConversationEngine engine, IMessages messages, Acquainting acquainting, Inbox inbox, IEnumerable<ITypedCommand> commands, InvokeAnswers answers, Courtesies courtesies)
+    IConversationEngine engine, IMessages messages, Acquainting acquainting, Inbox inbox, IEnumerable<ITypedCommand> commands, InvokeAnswers answers, Courtesies courtesies,
+    TypedNames names, Pickers pickers, Picks picks)
 {
     /// <summary>Takes in one.</summary>
     public async ValueTask<Handled> Take(Activity activity, Knowledge knowledge, CancellationToken cancel)
@@ -34,6 +35,11 @@ internal sealed class Messages(
         }
 
         var submit = PressReading.IsSubmit(activity);
+        if (submit && PickAction.Decode(activity.Json.At("value")!.Value, activity) is { } pick)
+        {
+            return await Pick(activity, sender, pick, knowledge, cancel);
+        }
+
         Inbound? inbound = submit ? await PressReading.OfSubmit(activity, sender, knowledge, cancel) : await MessageReading.Normalise(activity, knowledge, cancel);
         if (inbound is null)
         {
@@ -68,7 +74,43 @@ internal sealed class Messages(
             }
         }
 
-        return await Accept(activity, (Inbound?)CommandReading.Of(typed, message, activity) ?? message, cancel);
+        if (CommandReading.Of(typed, message, activity) is not { } typedCommand)
+        {
+            return await Accept(activity, message, cancel);
+        }
+
+        var whole = await names.Resolve(typedCommand, activity, cancel);
+        if (!Pickers.Wants(whole, activity))
+        {
+            return await Accept(activity, whole, cancel);
+        }
+
+        pickers.Ask(whole, activity);
+        return Handled.Done;
+    }
+
+    // What older clients send when a developer has picked whom to redirect.
+    private async ValueTask<Handled> Pick(Activity activity, Sender sender, PickAction pick, Knowledge knowledge, CancellationToken cancel)
+    {
+        var by = await knowledge.Who(sender, waits: true, cancel);
+        if (knowledge.Lacks || (!activity.Late && inbox.Holds(activity.Conversation.Id)))
+        {
+            return Handled.Later;
+        }
+
+        var content = activity.Json.At("value")!.Value.GetRawText();
+        var (command, refusal) = await picks.Read(activity, pick, by, MessageReading.Identity(activity, content), cancel);
+        if (command is not null)
+        {
+            return await Accept(activity, command, cancel);
+        }
+
+        if (!activity.Late)
+        {
+            courtesies.Tell(activity, refusal!);
+        }
+
+        return Handled.Done;
     }
 
     // A client that asks for the replies in the answer gets what is meant for whoever wrote it; the rest goes out as ever (contract §1.5).

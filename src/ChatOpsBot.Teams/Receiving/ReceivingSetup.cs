@@ -25,6 +25,10 @@ internal static class ReceivingSetup
         services.AddSingleton<Courtesies>();
         services.AddSingleton<Welcomes>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<TypedNames>();
+        services.AddSingleton<Pickers>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<PickedPerson>(provider, clock));
+        services.AddSingleton<Picks>();
         services.AddSingleton<Messages>();
         services.AddSingleton<CardPresses>();
         services.AddSingleton<RedirectDialog>();

@@ -7,7 +7,7 @@ namespace ChatOpsBot.FakeTeams.Network;
 // What people say. Each call returns when the app has taken it.
 public sealed partial class Person
 {
-    /// <summary>Says something. <c>@handle</c> and <c>@Name</c> of people and <c>@bot</c> become mentions, as the client makes them.</summary>
+    /// <summary>Says something. <c>@handle</c> and <c>@Name</c> of people and <c>@bot</c> become mentions, as the client makes them; in their chat with the bot only that does.</summary>
     /// <param name="conversation">Where.</param>
     /// <param name="words">As they are typed.</param>
     /// <param name="thread">In a channel, in the thread of which message; a new one otherwise.</param>
@@ -23,7 +23,7 @@ public sealed partial class Person
             }
 
             var id = Microsoft.NextMessageId();
-            message = new Message(conversation, this, id, conversation.Kind == ConversationKind.Channel ? thread?.Thread ?? id : null, Microsoft.Time.GetUtcNow()) { Typed = Typing.Of(Tenant, words) };
+            message = new Message(conversation, this, id, conversation.Kind == ConversationKind.Channel ? thread?.Thread ?? id : null, Microsoft.Time.GetUtcNow()) { Typed = Typing.Of(conversation, words) };
             conversation.Put(message);
             told = Told(message, "created", Hears(message) ? Activities.Said(message) : null);
         }
@@ -43,7 +43,7 @@ public sealed partial class Person
     {
         lock (Microsoft.Gate)
         {
-            (message.Typed, message.Edited, message.Changed) = (Typing.Of(Tenant, words), true, Microsoft.Time.GetUtcNow());
+            (message.Typed, message.Edited, message.Changed) = (Typing.Of(message.Conversation, words), true, Microsoft.Time.GetUtcNow());
             return Told(message, "updated", Hears(message) ? Activities.Changed(message, "messageUpdate", "editMessage") : null);
         }
     }

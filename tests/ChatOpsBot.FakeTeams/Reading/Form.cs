@@ -7,7 +7,7 @@ namespace ChatOpsBot.FakeTeams.Reading;
 internal static class Form
 {
     /// <summary>The data of a button with what is filled in beside it.</summary>
-    /// <param name="answers">By the input's id, the end of its id, or its label; a choice by its value or its title.</param>
+    /// <param name="answers">By the input's id, the end of its id, or its label; a choice by its value or its title; a person by their Entra object id.</param>
     /// <exception cref="InvalidOperationException">Teams' client would not send it.</exception>
     public static JsonObject Data(Pressable button, IEnumerable<(string Input, string Value)> answers)
     {
@@ -48,6 +48,8 @@ internal static class Form
         {
             case "Input.Text" when (int?)input["maxLength"] is { } most && value.Length > most:
                 throw new InvalidOperationException($"{id} takes {most} characters, not {value.Length}.");
+            case "Input.ChoiceSet" when input["choices.data"] is JsonObject people && (string?)people["dataset"] == "graph.microsoft.com/users":
+                return Guid.TryParseExact(value, "D", out _) ? value : throw new InvalidOperationException($"The people picker gives the Entra object id of somebody, not “{value}”.");
             case "Input.ChoiceSet":
                 var choices = ((input["choices"] as JsonArray) ?? []).OfType<JsonObject>().ToList();
                 return (string?)choices.Find(choice => (string?)choice["value"] == value || (string?)choice["title"] == value)?["value"]

@@ -57,14 +57,15 @@ internal sealed record Typing(ImmutableArray<Part> Parts)
             : new JsonObject { ["application"] = new JsonObject { ["id"] = microsoft.AppId, ["displayName"] = part.Words, ["applicationIdentityType"] = "bot" }, ["user"] = null },
     })]);
 
-    /// <summary>Makes mentions of <c>@handle</c>, <c>@Name</c> and <c>@bot</c>.</summary>
-    public static Typing Of(Tenant tenant, string words)
+    /// <summary>Makes mentions of <c>@handle</c>, <c>@Name</c> and <c>@bot</c>. In their own chat with the bot people can mention nobody else: an @ stays what was typed.</summary>
+    public static Typing Of(Conversation conversation, string words)
     {
+        var (tenant, others) = (conversation.Tenant, conversation.Kind != ConversationKind.Personal);
         var parts = ImmutableArray.CreateBuilder<Part>();
         var plain = new StringBuilder();
         for (var at = 0; at < words.Length; at++)
         {
-            if (words[at] == '@' && (at == 0 || !char.IsLetterOrDigit(words[at - 1])) && Mentioned(tenant, words.AsSpan(at + 1)) is { } found)
+            if (words[at] == '@' && (at == 0 || !char.IsLetterOrDigit(words[at - 1])) && Mentioned(tenant, others, words.AsSpan(at + 1)) is { } found)
             {
                 if (plain.Length > 0)
                 {
@@ -92,11 +93,11 @@ internal sealed record Typing(ImmutableArray<Part> Parts)
 
     private static string Encode(string words) => WebUtility.HtmlEncode(words).Replace("\n", "<br>", StringComparison.Ordinal).Replace("  ", "&nbsp; ", StringComparison.Ordinal);
 
-    private static (Part Part, int Length)? Mentioned(Tenant tenant, ReadOnlySpan<char> after)
+    private static (Part Part, int Length)? Mentioned(Tenant tenant, bool others, ReadOnlySpan<char> after)
     {
         (Part Part, int Length)? longest = null;
         var bot = tenant.Microsoft.TeamsApp.Name;
-        foreach (var (name, part) in tenant.People.SelectMany(person => ((string[])[person.Name, person.Handle]).Select(name => (name, new Part(person.Name, person)))).Append(("bot", new Part(bot, Bot: true))).Append((bot, new Part(bot, Bot: true))))
+        foreach (var (name, part) in tenant.People.Where(_ => others).SelectMany(person => ((string[])[person.Name, person.Handle]).Select(name => (name, new Part(person.Name, person)))).Append(("bot", new Part(bot, Bot: true))).Append((bot, new Part(bot, Bot: true))))
         {
             if (after.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (after.Length == name.Length || !char.IsLetterOrDigit(after[name.Length])) && name.Length > (longest?.Length ?? 0))
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Teams.Addresses;
 using NodaTime;
@@ -47,6 +48,9 @@ internal sealed class AddressesInMemory : IAddressBook
 
     public ValueTask<Acquaintance?> PersonOfUser(string user, CancellationToken cancel) =>
         new(people.Values.FirstOrDefault(person => string.Equals(person.User, user, StringComparison.Ordinal)));
+
+    public ValueTask<ImmutableArray<Acquaintance>> Named(IReadOnlyList<string> names, CancellationToken cancel) =>
+        new([.. people.Values.Where(person => names.Any(name => NameKey.Of(name) == NameKey.Of(person.Name ?? "?")))]);
 
     public ValueTask Learn(Place place, CancellationToken cancel)
     {

@@ -49,6 +49,8 @@ internal sealed class Rig : IDisposable
 
     public ScriptedConnector Connector { get; } = new();
 
+    public ScriptedGraph Graph { get; } = new();
+
     public SomeDesk Desk { get; } = new();
 
     public Door Door { get; } = new();
@@ -78,6 +80,7 @@ internal sealed class Rig : IDisposable
         collection.AddSingleton(real?.Desk ?? Desk);
         collection.AddSingleton<IAddressBook>(Book);
         collection.AddSingleton<IConnector>(Connector);
+        collection.AddSingleton<IGraph>(Graph);
         collection.AddSingleton<IMessages>(new PlainMessages());
         collection.AddSingleton<IGatekeeper>(Door);
         collection.AddSingleton<IEnumerable<ITypedCommand>>(Commands);
