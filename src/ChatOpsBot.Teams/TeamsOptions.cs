@@ -11,6 +11,9 @@ public sealed record TeamsOptions
     /// <summary>The name of this platform in addresses and conversations. A person's address is their Entra object id, a conversation's id the connector's without <c>;messageid=</c>.</summary>
     public const string Platform = "teams";
 
+    /// <summary>The store's partition of what is kept of Teams itself: docs/store.md.</summary>
+    internal const string Partition = "teams.app";
+
     /// <summary>The bot's app id, a GUID; null only in development, where a local client may speak to it without a token (contract §9).</summary>
     public string? AppId { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed record StoredName(ImmutableArray<string> People)
 internal static class AddressKeys
 {
     /// <summary>The partition of what is kept of Teams itself.</summary>
-    public const string Partition = "teams.app";
+    public const string Partition = TeamsOptions.Partition;
 
     public static string Place(string id) => $"place:{StoreTerms.Escape(id)}";
 

@@ -37,7 +37,7 @@ internal sealed record StoredChat(string? Other);
 internal static class OverhearingKeys
 {
     /// <summary>The partition of what belongs to the adapter as a whole.</summary>
-    public const string Partition = "teams.app";
+    public const string Partition = TeamsOptions.Partition;
 
     public static (string From, string To) AllConsents => ("consent:", "consent;");
 

@@ -11,7 +11,7 @@ namespace ChatOpsBot.Teams.Receiving;
 internal sealed class Inbox(IStore store, ILogger<Inbox> log) : DeliveryInbox(store, "Teams", Partition, log)
 {
     /// <summary>Where it is kept.</summary>
-    public const string Partition = "teams.app";
+    public const string Partition = TeamsOptions.Partition;
 
     private const string Kind = "activity";
 

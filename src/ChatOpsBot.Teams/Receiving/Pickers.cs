@@ -16,7 +16,7 @@ namespace ChatOpsBot.Teams.Receiving;
 /// </summary>
 internal sealed class Pickers(IStore store, IConnector connector, Errands errands, ILogger<Pickers> log)
 {
-    private const string Partition = "teams.app";
+    private const string Partition = TeamsOptions.Partition;
 
     /// <summary>Whether a command is asked about: elsewhere people are mentioned, and others than developers are told that it is not for them.</summary>
     public static bool Wants(Inbound.Command command, Activity activity) =>

@@ -17,7 +17,7 @@ namespace ChatOpsBot.Teams.Receiving;
 internal sealed class Welcomes(IStore store, IFrontDesk desk, IMessages messages, IConnector connector, Errands errands, ILogger<Welcomes> log)
 {
     /// <summary>Where is kept who was greeted.</summary>
-    public const string Partition = "teams.app";
+    public const string Partition = TeamsOptions.Partition;
 
     /// <summary>A conversation that we opened ourselves says in it what it is for: nobody is greeted there.</summary>
     /// <exception cref="StoreException">It could not be saved.</exception>

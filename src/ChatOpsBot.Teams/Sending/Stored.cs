@@ -56,7 +56,7 @@ internal sealed record StoredOwner(string User);
 internal static class SendingKeys
 {
     /// <summary>The partition of what belongs to the app as a whole.</summary>
-    public const string Partition = "teams.app";
+    public const string Partition = TeamsOptions.Partition;
 
     /// <summary>How the id of a linked conversation begins.</summary>
     public const string Linked = "linked:";
