@@ -9,14 +9,17 @@ namespace ChatOpsBot.Domain;
 /// <param name="Team">The team.</param>
 public sealed record Moment(Instant Now, Team Team)
 {
+    /// <summary>Who serves when; by the team's file alone where nothing else was given.</summary>
+    public Schedule Schedule { get; init; } = Team.Schedule;
+
     /// <summary>The shift that serves at this instant.</summary>
-    public Shift Shift => Team.Rotation.At(Now);
+    public Shift Shift => Schedule.At(Now);
 
     /// <summary>
     /// The shift that answers what comes in now: the one on duty when coverage is next open, since a primary also
     /// answers what came in over the weekend or holiday before the shift.
     /// </summary>
-    public Shift Answering => Team.Rotation.At(Team.Coverage.NextOpen(Now));
+    public Shift Answering => Schedule.At(Team.Coverage.NextOpen(Now));
 
     /// <summary>Who answers a new request of this person: the primary; the backup where the primary is the one who asks.</summary>
     public Person ResponderFor(Person requester)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
@@ -106,7 +107,7 @@ public sealed class ConversationEngine : IConversationEngine
     /// <summary>Forgets messages to developers that have been kept long enough.</summary>
     internal async ValueTask ForgetMessages(TeamId team, CancellationToken cancel)
     {
-        var now = new Moment(Instant.FromDateTimeOffset(clock.GetUtcNow()), teams.Get(team));
+        var now = teams.MomentOf(teams.Get(team), Instant.FromDateTimeOffset(clock.GetUtcNow()));
         await foreach (var file in Reads.Requesters(store, team, cancel).Where(file => IntakeDecisions.IsToForget(file, now)))
         {
             await Take(team, about: null, async turn => await turn.Decide(file.Person, new IntakeCommand.TimePassed()), cancel);
@@ -114,13 +115,28 @@ public sealed class ConversationEngine : IConversationEngine
     }
 
     /// <summary>Gives the rotation its place among what falls due, and appoints those who serve now.</summary>
-    internal ValueTask FollowShift(TeamId team, CancellationToken cancel) => Take(team, about: null, turn => turn.FollowShift(anew: true), cancel);
+    internal async ValueTask FollowShift(TeamId team, CancellationToken cancel)
+    {
+        await LearnRoster(team, cancel);
+        await Take(team, about: null, turn => turn.FollowShift(anew: true), cancel);
+    }
 
     /// <summary>Records what became of a parcel's effect, together with how far the parcel is.</summary>
     internal ValueTask Conclude(TeamId team, Func<Turn, ValueTask> record, CancellationToken cancel) => Take(team, about: null, record, cancel);
 
     /// <summary>Forgets which ticket numbers were given out, after a team's documents were erased.</summary>
-    internal void Forget(TeamId team) => numbers.Forget(team);
+    internal void Forget(TeamId team)
+    {
+        numbers.Forget(team);
+        teams.Forget(team);
+    }
+
+    /// <summary>Learns what is recorded of a team's rotation, whoever recorded it.</summary>
+    internal async ValueTask LearnRoster(TeamId team, CancellationToken cancel)
+    {
+        var document = await store.Load(team.Value, Keys.Roster, cancel);
+        teams.Learn(teams.Get(team), document is null ? Roster.Empty : parsed.Read<Roster>(document.Key, document.Body));
+    }
 
     private static async ValueTask<bool> Claim(Turn turn, Inbound inbound) => inbound is not Inbound.Message message
         ? await turn.Claim(OfEvent(inbound))
@@ -135,7 +151,7 @@ public sealed class ConversationEngine : IConversationEngine
         {
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
             var hopeful = race == 0 && about is not null;
-            var turn = new Turn(store, parsed, new Moment(now, team), numbers, cancel) { About = about, Hopeful = hopeful };
+            var turn = new Turn(store, parsed, teams.MomentOf(team, now), numbers, cancel) { About = about, Hopeful = hopeful };
             try
             {
                 await decide(turn);
@@ -148,6 +164,11 @@ public sealed class ConversationEngine : IConversationEngine
 
             if (turn.Decided ? await turn.Save() : !hopeful)
             {
+                if (turn.Recorded is { } roster)
+                {
+                    teams.Learn(team, roster);
+                }
+
                 if (turn.MakesWork)
                 {
                     signal.Raise();

@@ -98,5 +98,5 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
     private async ValueTask<T?> Load<T>(TeamId team, string key, CancellationToken cancel)
         where T : class => await store.Load(team.Value, key, cancel) is { } document ? StoredJson.Read<T>(document.Key, document.Body) : null;
 
-    private Moment MomentOf(TeamId team) => new(Instant.FromDateTimeOffset(clock.GetUtcNow()), teams.Get(team));
+    private Moment MomentOf(TeamId team) => teams.MomentOf(teams.Get(team), Instant.FromDateTimeOffset(clock.GetUtcNow()));
 }

@@ -1,12 +1,17 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
+using NodaTime;
 
 namespace ChatOpsBot.Engine;
 
-/// <summary>The teams that this process serves.</summary>
+/// <summary>The teams that this process serves, and who serves in each as far as this process knows.</summary>
 public sealed class TeamDirectory(IEnumerable<Team> teams)
 {
     private readonly ImmutableDictionary<TeamId, Team> byId = teams.ToImmutableDictionary(team => team.Id);
+    private readonly ConcurrentDictionary<TeamId, Schedule> schedules = new();
 
     /// <summary>Every team, in the order given at the start.</summary>
     public ImmutableArray<Team> All { get; } = [.. teams];
@@ -17,4 +22,26 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
     /// <summary>The team with this key.</summary>
     /// <exception cref="KeyNotFoundException">This process does not serve it.</exception>
     public Team Get(TeamId id) => byId[id];
+
+    /// <summary>
+    /// Who serves when, as last learned: at once what this process saved, and within seconds what another replica did. By the team's file alone before
+    /// anything was learned.
+    /// </summary>
+    public Schedule ScheduleOf(Team team) => schedules.GetValueOrDefault(team.Id) ?? team.Schedule;
+
+    /// <summary>The circumstances of a decision at an instant.</summary>
+    public Moment MomentOf(Team team, Instant now) => new(now, team) { Schedule = ScheduleOf(team) };
+
+    /// <summary>What is recorded of a team's rotation was read or saved.</summary>
+    internal void Learn(Team team, Roster roster)
+    {
+        // What was read before something newer was saved may come after it.
+        if (roster.Revision > ScheduleOf(team).Roster.Revision)
+        {
+            schedules[team.Id] = new Schedule(team.Rotation, roster);
+        }
+    }
+
+    /// <summary>Nothing is recorded of a team's rotation any more.</summary>
+    internal void Forget(TeamId team) => schedules.TryRemove(team, out _);
 }

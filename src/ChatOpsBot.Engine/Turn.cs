@@ -16,7 +16,7 @@ internal sealed partial class Turn(IStore store, Parsed parsed, Moment moment, T
     private readonly Dictionary<string, Document?> gathered = new(StringComparer.Ordinal);
 
     /// <summary>The circumstances of every decision of this turn.</summary>
-    public Moment Moment { get; } = moment;
+    public Moment Moment { get; private set; } = moment;
 
     /// <summary>Whether anything but claims was written.</summary>
     public bool Decided { get; private set; }

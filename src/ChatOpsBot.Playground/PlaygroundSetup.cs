@@ -29,7 +29,8 @@ public static class PlaygroundSetup
         services.AddSingleton(provider => new Networks(
             provider.GetRequiredService<TeamDirectory>(),
             team => new PlaygroundNetwork(
-                team, provider.GetRequiredService<IStore>(), () => provider.GetRequiredService<ITimeTravel>().Now, provider.GetRequiredService<Deliveries>()),
+                team, provider.GetRequiredService<IStore>(), () => provider.GetRequiredService<ITimeTravel>().Now,
+                () => provider.GetRequiredService<TeamDirectory>().ScheduleOf(team), provider.GetRequiredService<Deliveries>()),
             provider.GetRequiredService<Deliveries>()));
         services.AddSingleton(provider => new PlaygroundPlatform(provider.GetRequiredService<Networks>()));
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<PlaygroundPlatform>());

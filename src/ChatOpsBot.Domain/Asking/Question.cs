@@ -1,17 +1,8 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 
 namespace ChatOpsBot.Domain.Asking;
-
-/// <summary>One of the two responders of a shift.</summary>
-public enum Place
-{
-    /// <summary>Responds to every request of the shift.</summary>
-    Primary,
-
-    /// <summary>Helps the primary, and steps up.</summary>
-    Backup,
-}
 
 /// <summary>Which tickets are asked for.</summary>
 public enum TicketFilter

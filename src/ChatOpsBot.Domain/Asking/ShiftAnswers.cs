@@ -14,8 +14,8 @@ public static class ShiftAnswers
     public static Prose Who(Question.WhoServes question, Person? asker, Moment moment, Func<Person, Availability?>? availability = null) => question.When switch
     {
         When.OnDate date => OnDate(question, date.Date, asker, moment),
-        When.NextShift => Sentence(question, moment.Team.Rotation.After(moment.Shift), asker, moment),
-        When.PreviousShift => Sentence(question, moment.Team.Rotation.Before(moment.Shift), asker, moment),
+        When.NextShift => Sentence(question, moment.Schedule.After(moment.Shift), asker, moment),
+        When.PreviousShift => Sentence(question, moment.Schedule.Before(moment.Shift), asker, moment),
         _ when availability is null => Sentence(question, moment.Shift, asker, moment),
         _ => Sentence(question, moment.Shift, asker, moment).Then(AvailabilityWords.Of(question.Places, moment.Shift, asker, availability, moment)),
     };
@@ -26,7 +26,7 @@ public static class ShiftAnswers
         Tone.Neutral,
         [
             new Element.Paragraph(Prose.Of($"From, by {ClockOf(asker, moment)}:"), Subtle: true),
-            new Element.Facts([.. moment.Team.Rotation.From(moment.Now).Take(shifts).Select(shift => new Element.Fact(
+            new Element.Facts([.. moment.Schedule.From(moment.Now).Take(shifts).Select(shift => new Element.Fact(
             TimeWords.When(shift.Start, TimeWords.Clock(asker, moment.Team, shift.Start).Zone, moment.Now),
             shift.Backup is { } backup ? $"{Name(shift.Primary, moment)}, backup {Name(backup, moment)}" : Name(shift.Primary, moment)))]),
         ],
@@ -35,8 +35,8 @@ public static class ShiftAnswers
     private static Prose OnDate(Question.WhoServes question, LocalDate date, Person? asker, Moment moment)
     {
         var zone = moment.Team.Zone;
-        var first = moment.Team.Rotation.At(zone.AtStartOfDay(date).ToInstant());
-        var last = moment.Team.Rotation.At(zone.AtStartOfDay(date.PlusDays(1)).ToInstant() - Duration.Epsilon);
+        var first = moment.Schedule.At(zone.AtStartOfDay(date).ToInstant());
+        var last = moment.Schedule.At(zone.AtStartOfDay(date.PlusDays(1)).ToInstant() - Duration.Epsilon);
         var answer = Sentence(question, first, asker, moment);
         return first == last ? answer : answer.Then(Prose.Of(" Then: ")).Then(Sentence(question, last, asker, moment));
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Rotation;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Asking;

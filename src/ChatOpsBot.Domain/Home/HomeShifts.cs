@@ -16,7 +16,7 @@ internal static class HomeShifts
     public static Card OnCall(Person reader, ImmutableArray<string> untold, Moment moment)
     {
         var (team, shift) = (moment.Team, moment.Shift);
-        var next = team.Rotation.After(shift);
+        var next = moment.Schedule.After(shift);
         return new Card(
             "On call now",
             Tone.Neutral,
@@ -38,7 +38,7 @@ internal static class HomeShifts
     {
         ImmutableArray<Element.Fact> shifts =
         [
-            .. moment.Team.Rotation.From(moment.Now).Skip(1).Take(LookedAhead)
+            .. moment.Schedule.From(moment.Now).Skip(1).Take(LookedAhead)
                 .Where(shift => shift.Primary == reader.Id || shift.Backup == reader.Id)
                 .Take(MostNext)
                 .Select(shift => At(shift.Primary == reader.Id ? "Primary from" : "Backup from", shift.Start, reader, moment)),

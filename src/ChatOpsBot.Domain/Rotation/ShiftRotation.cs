@@ -95,6 +95,14 @@ public sealed class ShiftRotation
         }
     }
 
+    /// <summary>The shift that holds this instant, with the reason for it.</summary>
+    public PlannedShift PlannedAt(Instant at)
+    {
+        var shift = At(at);
+        var why = overrides.ContainsKey(shift.Start.InZone(Handover.Zone).Date) ? "by the team’s file" : "next in turn";
+        return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, why);
+    }
+
     private Shift Numbered(int number)
     {
         var primary = PrimaryOf(number);

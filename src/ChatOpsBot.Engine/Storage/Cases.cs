@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Tickets;
 
 namespace ChatOpsBot.Engine.Storage;
@@ -24,6 +25,7 @@ internal static class Cases
             typeof(TicketEvent.SendFailed), typeof(TicketEvent.ConversationMoved), typeof(TicketEvent.Unreachable), typeof(TicketEvent.NobodyLeft),
             typeof(TicketEvent.Reassigned), typeof(TicketEvent.DueAgreed),
         ],
+        [typeof(RosterEvent)] = [typeof(RosterEvent.Published), typeof(RosterEvent.Changed), typeof(RosterEvent.Undone), typeof(RosterEvent.WentAway)],
     };
 
     /// <summary>The cases of a base type, or null for any other type.</summary>

@@ -68,6 +68,14 @@ internal static class Keys
     /// <summary>The shift last made known.</summary>
     public const string Shift = "shift:known";
 
+    /// <summary>What is recorded of the rotation.</summary>
+    public const string Roster = "roster:now";
+
+    /// <summary>An entry of the rotation's history.</summary>
+    public static string RosterEntry(int sequence) => $"roster-event:{sequence:D8}";
+
+    public static (string From, string To) RosterEntries => Kind("roster-event");
+
     /// <summary>The instant and ticket of a due key; <see cref="NoTicket"/> for the rotation.</summary>
     public static (Instant At, int Ticket) ReadDue(string key)
     {
@@ -96,6 +104,9 @@ internal static class Keys
 
     /// <summary>The lane of what a platform is told of the rotation.</summary>
     public static string ShiftLane(string platform) => $"s{Escape(platform)}";
+
+    /// <summary>The lane of what people are told of changes in the rotation.</summary>
+    public const string RosterLane = "roster";
 
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";

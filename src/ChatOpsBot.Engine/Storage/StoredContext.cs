@@ -3,6 +3,7 @@ using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Tickets;
 
 namespace ChatOpsBot.Engine.Storage;
@@ -22,6 +23,12 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<KnownShift>))]
 [JsonSerializable(typeof(Stored<ClockOffset>))]
 [JsonSerializable(typeof(Stored<Parcel>))]
+[JsonSerializable(typeof(Stored<Roster>))]
+[JsonSerializable(typeof(Stored<RosterEntry>))]
+[JsonSerializable(typeof(RosterEvent.Published), TypeInfoPropertyName = "RosterEventPublished")]
+[JsonSerializable(typeof(RosterEvent.Changed), TypeInfoPropertyName = "RosterEventChanged")]
+[JsonSerializable(typeof(RosterEvent.Undone), TypeInfoPropertyName = "RosterEventUndone")]
+[JsonSerializable(typeof(RosterEvent.WentAway), TypeInfoPropertyName = "RosterEventWentAway")]
 [JsonSerializable(typeof(Span.Words), TypeInfoPropertyName = "SpanWords")]
 [JsonSerializable(typeof(Span.Strong), TypeInfoPropertyName = "SpanStrong")]
 [JsonSerializable(typeof(Span.When), TypeInfoPropertyName = "SpanWhen")]

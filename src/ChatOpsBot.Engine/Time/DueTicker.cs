@@ -69,6 +69,8 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         var any = false;
         foreach (var team in teams.All)
         {
+            await engine.LearnRoster(team.Id, cancel);
+
             // What is done now is next due later than now, so one pass finds everything.
             var (from, to) = Keys.DueUntil(Now);
             while (await store.Range(team.Id.Value, from, to, Page, cancel) is { Count: > 0 } due)

@@ -66,7 +66,7 @@ internal static class ClockApi
             case "nextDue":
                 return await call.Time.NextDue(team.Id, call.Cancel) is { } due ? (Instant.Max(due, now), null) : (null, Refusal.Changed("Nothing falls due. Write something first, or move to \"shiftEnd\" or \"nextOpen\"."));
             case "shiftEnd":
-                return (team.Rotation.At(now).End, null);
+                return (call.Network.Schedule.At(now).End, null);
             case "nextOpen":
                 return Views.Coverage(team, now).NextOpen is { } open ? (open, null) : (null, Refusal.Changed("Coverage does not open again."));
             default:
@@ -105,6 +105,6 @@ internal static class ClockApi
             coverage.Open,
             coverage.NextOpen,
             await call.Time.NextDue(team.Id, call.Cancel),
-            team.Rotation.At(now).End);
+            call.Network.Schedule.At(now).End);
     }
 }

@@ -39,7 +39,7 @@ internal static class NetworkApi
     {
         var (network, now) = (call.Network, call.Network.Now());
         var team = network.Team;
-        var shift = team.Rotation.At(now);
+        var shift = network.Schedule.At(now);
         return new NetworkDto(
             new TeamDto(team.Id.Value, team.Name, team.Zone.Id),
             [.. call.Networks.Teams.All.Select(known => new NamedDto(known.Id.Value, known.Name))],
@@ -47,7 +47,7 @@ internal static class NetworkApi
             new NamedDto(Member.BotId, Member.BotName),
             [.. network.Roster.All.Select(member => Views.Person(network, member, now))],
             Views.Shift(network, shift),
-            Views.Shift(network, team.Rotation.After(shift)),
+            Views.Shift(network, network.Schedule.After(shift)),
             Views.Coverage(team, now),
             await call.Time.NextDue(team.Id, call.Cancel),
             call.Options.AllowTimeTravel);

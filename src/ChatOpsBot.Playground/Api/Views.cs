@@ -14,7 +14,7 @@ internal static class Views
 
     public static PersonDto Person(PlaygroundNetwork network, Member member, Instant now)
     {
-        var shift = network.Team.Rotation.At(now);
+        var shift = network.Schedule.At(now);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.Zone) ?? network.Team.Zone;
         return new PersonDto(member.Id, member.Name, RoleName(member), member.Zone, OnShift(shift, member), WallTime.Format(now.InZone(zone).TimeOfDay));
     }

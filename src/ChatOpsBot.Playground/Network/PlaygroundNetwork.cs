@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
 using NodaTime;
@@ -16,6 +17,7 @@ internal sealed partial class PlaygroundNetwork : IAsyncDisposable
     private readonly IStore store;
     private readonly string partition;
     private readonly Func<Instant> clock;
+    private readonly Func<Schedule> schedule;
     private readonly Journal journal;
     private readonly MessageCache cache = new(CacheBytes);
     private readonly Lock gate = new();
@@ -26,9 +28,9 @@ internal sealed partial class PlaygroundNetwork : IAsyncDisposable
     private Task? loading;
     private long lastId;
 
-    public PlaygroundNetwork(Team team, IStore store, Func<Instant> clock, Deliveries deliveries)
+    public PlaygroundNetwork(Team team, IStore store, Func<Instant> clock, Func<Schedule> schedule, Deliveries deliveries)
     {
-        (Team, this.store, this.clock, Deliveries) = (team, store, clock, deliveries);
+        (Team, this.store, this.clock, this.schedule, Deliveries) = (team, store, clock, schedule, deliveries);
         partition = $"playground.{team.Id}";
         channelId = team.Channels.GetValueOrDefault(Member.Platform) ?? "team";
         journal = new Journal(store, partition, () => Put(StoreKeys.Counter, new CounterDocument(1, Interlocked.Read(ref lastId)), DocumentJson.Short.CounterDocument));
@@ -39,6 +41,9 @@ internal sealed partial class PlaygroundNetwork : IAsyncDisposable
     public Team Team { get; }
 
     public Roster Roster { get; }
+
+    /// <summary>Who serves when.</summary>
+    public Schedule Schedule => schedule();
 
     public Revisions Revisions { get; } = new();
 

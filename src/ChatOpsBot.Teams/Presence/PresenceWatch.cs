@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
@@ -100,7 +99,7 @@ internal sealed class PresenceWatch(IGraph graph, TeamDirectory teams, TeamsPres
         [
             .. from team in teams.All
                where team.Coverage.IsOpen(now)
-               let shift = new Moment(now, team).Shift
+               let shift = teams.ScheduleOf(team).At(now)
                from id in new[] { shift.Primary, shift.Backup }.OfType<PersonId>()
                from address in team.Get(id).Addresses
                where address.Platform == TeamsOptions.Platform && Guid.TryParse(address.User, out _)

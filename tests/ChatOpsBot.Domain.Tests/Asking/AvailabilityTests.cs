@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.Asking;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using NodaTime;

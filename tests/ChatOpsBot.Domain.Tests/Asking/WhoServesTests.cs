@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.Asking;
+using ChatOpsBot.Domain.Rotation;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tests.Asking;
