@@ -43,12 +43,16 @@ public sealed class ShiftRotation
             throw new ArgumentException($"The first shift starts on a {starts.DayOfWeek}, but the handover is on {handover.Day}.", nameof(starts));
         }
 
+        Schedule = new Schedule(this, Roster.Empty);
         this.overrides = overrides.ToImmutableDictionary(change => change.Starts);
         if (this.overrides.Keys.Any(date => date.DayOfWeek != handover.Day))
         {
             throw new ArgumentException($"An override's date is not a {handover.Day}, on which shifts start.", nameof(overrides));
         }
     }
+
+    /// <summary>Who serves when, nothing recorded.</summary>
+    public Schedule Schedule { get; }
 
     /// <summary>When shifts change.</summary>
     public Handover Handover { get; }

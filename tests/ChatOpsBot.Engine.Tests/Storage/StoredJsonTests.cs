@@ -5,6 +5,7 @@ using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
@@ -31,7 +32,7 @@ public class StoredJsonTests
     public void Every_closed_hierarchy_that_documents_hold_is_in_the_table()
     {
         var held = new HashSet<Type>();
-        foreach (var root in new[] { typeof(Ticket), typeof(TimelineEntry), typeof(RequesterFile), typeof(Parcel) })
+        foreach (var root in new[] { typeof(Ticket), typeof(TimelineEntry), typeof(RequesterFile), typeof(Parcel), typeof(Roster), typeof(RosterEntry) })
         {
             Visit(root, held);
         }
