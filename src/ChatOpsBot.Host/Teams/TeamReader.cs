@@ -46,9 +46,8 @@ internal static class TeamReader
 
         var rotation = new RotationReader(book, mistakes)
             .Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone);
-        var goalReader = new GoalReader(book, mistakes);
-        var goal = goalReader.Goal(fields.Required("goal", "`respondWithin`, and `warnAt` if you like"));
-        var ladder = goalReader.Ladder(fields.Optional("ladder"), rotation);
+        var goal = new GoalReader(mistakes).Goal(fields.Required("goal", "`respondWithin`, and `warnAt` if you like"));
+        var ladder = new LadderReader(book, mistakes).Ladder(fields.Optional("ladder"), rotation);
 
         // No mistake means that every part was read; the patterns say so to the compiler.
         return mistakes.IsEmpty && id is not null && name is not null && zone is not null && rotation is not null && goal is not null
