@@ -87,7 +87,7 @@ public class SlackSettingsTests
     {
         var sample = TeamFiles.Read([TeamFiles.Sample]).Teams.Single();
         SlackSettings.CheckTeams([sample]).Single().ShouldStartWith("Team `viewer` is served with Slack, and nobody in its rotation has a Slack address");
-        SlackSettings.Absent(sample).Select(person => person.Id.Value).ShouldBe(["ada", "ben", "cleo", "dan"]);
+        SlackSettings.Absent(sample).Select(person => person.Id.Value).ShouldBe(["dan", "ada", "ben", "cleo"]);
     }
 
     private static (Settings Settings, System.Collections.Immutable.ImmutableArray<string> Mistakes) Read(params (string Key, string Value)[] slack) =>

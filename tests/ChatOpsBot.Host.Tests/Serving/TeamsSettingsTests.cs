@@ -216,8 +216,8 @@ public sealed class TeamsSettingsTests : IDisposable
     {
         var sample = TeamFiles.Read([TeamFiles.Sample]).Teams.Single();
         TeamsSettings.CheckTeams([sample], Options).Single().ShouldStartWith("Team `viewer` is served with Teams, and nobody in its rotation has a Teams address");
-        TeamsSettings.Absent(sample).Select(person => person.Id.Value).ShouldBe(["ada", "ben", "cleo", "dan"]);
-        TeamsGreeting.Lines(Options, [sample], "http://localhost:3978").First().ShouldStartWith("  note        without addresses.teams in the team's file: Ada Park, ");
+        TeamsSettings.Absent(sample).Select(person => person.Id.Value).ShouldBe(["dan", "ada", "ben", "cleo"]);
+        TeamsGreeting.Lines(Options, [sample], "http://localhost:3978").First().ShouldStartWith("  note        without addresses.teams in the team's file: Dan Weber, ");
     }
 
     [Fact]
