@@ -14,12 +14,13 @@ public class ArchitectureTests
         ["Domain"] = [],
         ["Engine"] = ["Domain"],
         ["AdaptiveCards"] = ["Domain"],
+        ["ICalendar"] = [],
         ["Playground"] = ["AdaptiveCards", "Domain", "Engine"],
         ["Slack"] = ["Domain", "Engine", "Web"],
         ["Sqlite"] = ["Engine"],
         ["Teams"] = ["AdaptiveCards", "Domain", "Engine", "Web"],
         ["Web"] = [],
-        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "Playground", "Slack", "Sqlite", "Teams", "Web"],
+        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "ICalendar", "Playground", "Slack", "Sqlite", "Teams", "Web"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
