@@ -58,6 +58,18 @@ public sealed class StoryHost : IAsyncDisposable
         return story;
     }
 
+    /// <summary>Starts a host of the sample team in the playground on a copy of a store that another one left.</summary>
+    /// <param name="store">The store's file.</param>
+    /// <param name="now">An instant in UTC.</param>
+    public static async Task<StoryHost> StartOn(string store, string now)
+    {
+        var story = new StoryHost(new PlaygroundStage()) { teamFiles = [TeamFiles.Sample] };
+        Directory.CreateDirectory(story.folder.Data);
+        File.Copy(store, Path.Combine(story.folder.Data, "chatopsbot.db"));
+        await story.StartAgain(now);
+        return story;
+    }
+
     /// <summary>Stops it as Ctrl-C does.</summary>
     public async Task Stop()
     {

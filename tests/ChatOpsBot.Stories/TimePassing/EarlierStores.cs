@@ -1,0 +1,42 @@
+using ChatOpsBot.Stories.Running;
+
+namespace ChatOpsBot.Stories.TimePassing;
+
+/// <summary>
+/// A store that the version before planning, handover and several goals left when it was killed, on Monday 2026-11-30 at 15:00 in Chicago. Dan is primary and Ada backup until
+/// Friday. #1 of Mia is in hand, promised for Thursday; #2 of Zoe is resolved; #3 of Raj is overdue, with the leads next on the ladder; #4 of Tom waits for him.
+/// </summary>
+public sealed class EarlierStores
+{
+    private const string Later = "2026-11-28T08:45:00Z";
+
+    private static readonly string Store = Path.Combine(AppContext.BaseDirectory, "TimePassing", "earlier-store.db");
+
+    [Fact]
+    public async Task Everything_in_it_is_there_and_goes_on()
+    {
+        await using var story = await StoryHost.StartOn(Store, Later);
+        await story.Api.Settle();
+
+        var network = await story.Api.Network();
+        (network.Shift.Primary, network.Shift.Backup, network.Shift.End).ShouldBe(("dan", "ada", "2026-12-04T23:00:00Z"));
+        (await story.Api.Tickets()).Select(ticket => (ticket.Number, ticket.State, ticket.Assignee!.Id)).ShouldBe(
+            [(1, "acknowledged", "dan"), (2, "resolved", "dan"), (3, "open", "dan"), (4, "waiting", "dan")]);
+
+        // Its card still works.
+        await story.Dan.Presses("Acknowledge");
+        (await story.Api.Ticket(3)).State.ShouldBe("acknowledged");
+    }
+
+    [Fact]
+    public async Task Promises_and_the_ladder_go_on_where_they_were()
+    {
+        await using var story = await StoryHost.StartOn(Store, Later);
+
+        await story.Api.Forward("2026-12-01T15:01:00Z");
+        (await story.Api.Ticket(3)).Timeline!.Select(entry => entry.What).ShouldContain("The bot brought in Lea Lindqvist");
+
+        await story.Api.Forward("2026-12-03T16:00:00Z");
+        (await story.Api.Ticket(1)).Breached.ShouldBeTrue();
+    }
+}
