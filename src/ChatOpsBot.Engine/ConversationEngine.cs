@@ -96,7 +96,7 @@ public sealed class ConversationEngine : IConversationEngine
         {
             await turn.Decide(number, new TicketCommand.TimePassed(), by: null);
             var ticket = await turn.Load<Ticket>(Keys.Ticket(number));
-            if (ticket?.Clock?.NextStep is not { } next || !string.Equals(Keys.Due(next, number), dueKey, StringComparison.Ordinal))
+            if (ticket?.NextLook is not { } next || !string.Equals(Keys.Due(next, number), dueKey, StringComparison.Ordinal))
             {
                 // Either it was just done, or the index pointed to a promise that no longer stands.
                 turn.Delete(dueKey);

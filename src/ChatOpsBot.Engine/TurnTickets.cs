@@ -122,14 +122,15 @@ internal sealed partial class Turn
             }
         }
 
-        if (before?.Clock?.NextStep is { } old && old != after.Clock?.NextStep)
+        var (old, next) = (before?.NextLook, after.NextLook);
+        if (old is { } left && left != next)
         {
-            Delete(Keys.Due(old, after.Number));
+            Delete(Keys.Due(left, after.Number));
         }
 
-        if (after.Clock?.NextStep is { } next && next != before?.Clock?.NextStep)
+        if (next is { } comes && comes != old)
         {
-            Point(Keys.Due(next, after.Number), new TicketPointer(after.Number));
+            Point(Keys.Due(comes, after.Number), new TicketPointer(after.Number));
         }
 
         Put(Keys.Ticket(after.Number), after);

@@ -60,6 +60,9 @@ public sealed record Person(PersonId Id, string Name, Role Role, string Zone, Im
     /// <summary>The developer's preference from the team's file.</summary>
     public SpottingPreference Spotting { get; init; } = SpottingPreference.Ask;
 
+    /// <summary>What the person knows or has that others may be in need of, as the team's file words it: <c>cuda</c>, <c>secured-site</c>.</summary>
+    public ImmutableArray<string> Skills { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Whether the person may act on tickets.</summary>
     public bool IsResponder => Role is Role.Developer or Role.Lead;
 

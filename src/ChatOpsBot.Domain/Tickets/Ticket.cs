@@ -111,7 +111,21 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     /// <summary>Whether work is left.</summary>
     public bool IsOpen => Status != TicketStatus.Resolved;
 
+    /// <summary>When time has something to do for the ticket next: the earliest of all that it waits for; null when nothing. The store's index holds it.</summary>
+    public Instant? NextLook => Earliest(Clock?.NextStep);
+
     /// <summary>Everyone in the conversation, once each, requester first.</summary>
     public IEnumerable<Person> Participants =>
         new[] { Requester, Contact.Developer, Assignee }.OfType<Person>().Concat(BroughtIn).DistinctBy(person => person.Id);
+
+    private static Instant? Earliest(params ReadOnlySpan<Instant?> instants)
+    {
+        Instant? earliest = null;
+        foreach (var instant in instants)
+        {
+            earliest = earliest is null || instant < earliest ? instant ?? earliest : earliest;
+        }
+
+        return earliest;
+    }
 }

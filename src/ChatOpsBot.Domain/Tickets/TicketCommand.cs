@@ -46,7 +46,11 @@ public abstract record TicketCommand
     public sealed record Separate(int Joined, int NewNumber, Person By) : TicketCommand;
 
     /// <summary>An instant has come at which something may be due.</summary>
-    public sealed record TimePassed : TicketCommand;
+    public sealed record TimePassed : TicketCommand
+    {
+        /// <summary>Whether it comes so late, and with so much else, that people are told by one summary each and not by a message for each ticket.</summary>
+        public bool AfterOutage { get; init; }
+    }
 
     /// <summary>The platform opened the conversation, or moved it.</summary>
     public sealed record ConversationReady(ConversationRef Conversation) : TicketCommand

@@ -19,7 +19,7 @@ public static partial class TicketDecisions
         TicketCommand.Wrote wrote => Hear(ticket, wrote, moment),
         TicketCommand.Join join => Join(ticket, join, moment),
         TicketCommand.Separate separate => Separate(ticket, separate, moment),
-        TicketCommand.TimePassed => PassTime(ticket, moment),
+        TicketCommand.TimePassed passed => PassTime(ticket, passed, moment),
         TicketCommand.ConversationReady ready => EnterConversation(ticket, ready, moment),
         TicketCommand.ConversationFailed => GoWithoutConversation(ticket, moment),
         TicketCommand.CardPosted posted => KeepCard(ticket, posted, moment),

@@ -11,29 +11,41 @@ using Decision = Decision<Ticket, TicketEvent>;
 /// <summary>What time does to a ticket: warning, breach, and the escalation ladder.</summary>
 public static partial class TicketDecisions
 {
-    private static Decision PassTime(Ticket ticket, Moment moment)
+    // Each subject that waits for time has its part here, and its instant in Ticket.NextLook. What it does must move that instant on.
+    private static Decision PassTime(Ticket ticket, TicketCommand.TimePassed passed, Moment moment)
     {
-        if (ticket.Clock is not { } clock || clock.NextStep is not { } step || step > moment.Now)
+        if (ticket.NextLook is not { } look || look > moment.Now)
         {
             return Nothing;
         }
 
+        var passing = new Passing(ticket, passed.AfterOutage);
+        PassClock(passing, moment);
+        return passing.IsNews ? Shown(passing.Ticket, moment, passing.Events, passing.Effects) : Nothing;
+    }
+
+    private static void PassClock(Passing passing, Moment moment)
+    {
+        var ticket = passing.Ticket;
+        if (ticket.Clock is not { NextStep: { } step } clock || step > moment.Now)
+        {
+            return;
+        }
+
         var (after, warn, breach, climb) = clock.At(moment.Now, moment.Team);
         var state = ticket with { Clock = after };
-        var events = ImmutableArray.CreateBuilder<TicketEvent>();
-        var effects = ImmutableArray.CreateBuilder<Effect>();
         if (warn)
         {
-            events.Add(new TicketEvent.Warned(after.Due));
-            effects.AddRange(Tell(ticket, ticket.Assignee, Prose.Of(
-                $"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {TimeWords.SpanFor(ticket.Assignee, moment.Team, after.Due, moment.Now)}.")));
+            passing.Happens(new TicketEvent.Warned(after.Due));
+            passing.Tell(ticket.Assignee, Prose.Of(
+                $"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {TimeWords.SpanFor(ticket.Assignee, moment.Team, after.Due, moment.Now)}."));
         }
 
         if (breach)
         {
-            events.Add(new TicketEvent.Breached(after.Due));
-            effects.AddRange(Tell(ticket, ticket.Assignee, Prose.Of(
-                $"Overdue: {ticket.Requester.Name} is still waiting for the next word on #{ticket.Number} ({ticket.Title}). A short answer now helps most.")));
+            passing.Happens(new TicketEvent.Breached(after.Due));
+            passing.Tell(ticket.Assignee, Prose.Of(
+                $"Overdue: {ticket.Requester.Name} is still waiting for the next word on #{ticket.Number} ({ticket.Title}). A short answer now helps most."));
         }
 
         // All at once: where a conversation cannot grow, each addition is a new one.
@@ -41,18 +53,18 @@ public static partial class TicketDecisions
         foreach (var person in climb.SelectMany(rung => Whom(rung, state, moment).ToList()).DistinctBy(person => person.Id))
         {
             called.Add(person);
-            events.Add(new TicketEvent.BroughtIn(person, "the reply is overdue"));
+            passing.Happens(new TicketEvent.BroughtIn(person, "the reply is overdue"));
         }
 
         if (called.Count > 0)
         {
             state = state with { BroughtIn = state.BroughtIn.AddRange(called) };
-            effects.AddRange(Invite(state, called, moment));
-            effects.AddRange(Say(state, Prose.Of(
+            passing.Do(Invite(state, called, moment));
+            passing.Do(Say(state, Prose.Of(
                 $"Sorry, {ticket.Requester}: the reply you were promised is late. I have brought in {TicketWords.People(called, moment)}, so that you are answered soon.")));
         }
 
-        return Shown(state, moment, events.ToImmutable(), effects.ToImmutable());
+        passing.Ticket = state;
     }
 
     private static Decision Escalate(Ticket ticket, TicketCommand.Escalate escalate, Moment moment)
