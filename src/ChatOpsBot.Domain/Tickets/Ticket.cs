@@ -50,6 +50,9 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
 {
     public TicketStatus Status { get; init; } = TicketStatus.Open;
 
+    /// <summary>How much hangs on it; medium unless somebody said otherwise.</summary>
+    public Priority Priority { get; init; } = Priority.Medium;
+
     /// <summary>Grows with everything that the card shows; a click on an older revision is stale.</summary>
     public int Revision { get; init; } = 1;
 
