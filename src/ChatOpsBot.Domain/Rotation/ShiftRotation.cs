@@ -1,21 +1,19 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
-using ChatOpsBot.Domain.Time;
+using ChatOpsBot.Domain.Rotation.Planning;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Rotation;
 
 /// <summary>
-/// Who serves when: weekly shifts, the primaries in order, repeating both ways from the date on which the first of them starts.
-/// A handover that the zone skips happens at the first instant after the gap; one whose wall time occurs twice, at the first.
+/// Who serves when by the team's file alone: planned from the date on which the first shift starts, and before it the primaries in order, repeating. Overrides
+/// are laid over the plan and change no other shift. Immutable and safe to share.
 /// </summary>
 public sealed class ShiftRotation
 {
-    private const int DaysPerShift = 7;
-
     private readonly ImmutableDictionary<LocalDate, ShiftOverride> overrides;
 
-    /// <summary>Makes a rotation.</summary>
+    /// <summary>Makes a rotation of weekly shifts in which everyone is full time.</summary>
     /// <param name="handover">When shifts change.</param>
     /// <param name="starts">The date on which a shift of the first primary starts; on the handover's weekday.</param>
     /// <param name="primaries">The primaries in order; a name may come more than once.</param>
@@ -28,26 +26,38 @@ public sealed class ShiftRotation
         ImmutableArray<PersonId> primaries,
         BackupPolicy backup,
         IEnumerable<ShiftOverride> overrides)
+        : this(Weekly(handover, starts), primaries, backup, overrides, RotationRules.Plain)
     {
-        Handover = handover;
-        Starts = starts;
+    }
+
+    /// <summary>Makes a rotation.</summary>
+    /// <param name="pattern">When shifts change.</param>
+    /// <param name="primaries">The primaries in order; a name that comes more than once makes the order fixed.</param>
+    /// <param name="backup">How backups are found.</param>
+    /// <param name="overrides">Changes of single shifts, one for a shift at most.</param>
+    /// <param name="rules">What else the file says.</param>
+    /// <exception cref="ArgumentException">Nobody is primary, a date is not a handover's, or two overrides change one shift.</exception>
+    public ShiftRotation(
+        ShiftPattern pattern,
+        ImmutableArray<PersonId> primaries,
+        BackupPolicy backup,
+        IEnumerable<ShiftOverride> overrides,
+        RotationRules rules)
+    {
+        Pattern = pattern;
         Primaries = primaries;
         Backup = backup;
+        Rules = rules;
         if (primaries.IsEmpty)
         {
             throw new ArgumentException("A rotation needs at least one primary.", nameof(primaries));
         }
 
-        if (starts.DayOfWeek != handover.Day)
-        {
-            throw new ArgumentException($"The first shift starts on a {starts.DayOfWeek}, but the handover is on {handover.Day}.", nameof(starts));
-        }
-
         Schedule = new Schedule(this, Roster.Empty);
         this.overrides = overrides.ToImmutableDictionary(change => change.Starts);
-        if (this.overrides.Keys.Any(date => date.DayOfWeek != handover.Day))
+        if (this.overrides.Keys.FirstOrDefault(date => !pattern.StartsOn(date)) is var wrong && wrong != default)
         {
-            throw new ArgumentException($"An override's date is not a {handover.Day}, on which shifts start.", nameof(overrides));
+            throw new ArgumentException($"No shift starts on {wrong}, the date of an override.", nameof(overrides));
         }
     }
 
@@ -55,10 +65,13 @@ public sealed class ShiftRotation
     public Schedule Schedule { get; }
 
     /// <summary>When shifts change.</summary>
-    public Handover Handover { get; }
+    public ShiftPattern Pattern { get; }
+
+    /// <summary>The wall time at which shifts change, with the weekday of the first.</summary>
+    public Handover Handover => new(Pattern.Anchor.DayOfWeek, Pattern.Time, Pattern.Zone);
 
     /// <summary>The date on which a shift of the first primary starts.</summary>
-    public LocalDate Starts { get; }
+    public LocalDate Starts => Pattern.Anchor;
 
     /// <summary>The primaries in order.</summary>
     public ImmutableArray<PersonId> Primaries { get; }
@@ -66,23 +79,36 @@ public sealed class ShiftRotation
     /// <summary>How backups are found.</summary>
     public BackupPolicy Backup { get; }
 
-    /// <summary>The shift that holds this instant.</summary>
-    public Shift At(Instant at)
+    /// <summary>What else the file says.</summary>
+    public RotationRules Rules { get; }
+
+    /// <summary>What is to be planned from a shift on, by the file's rules.</summary>
+    /// <param name="first">The number of the first shift, by <see cref="Pattern"/>.</param>
+    /// <param name="count">How many shifts.</param>
+    /// <param name="standing">How things stand when the first of them starts.</param>
+    /// <param name="absences">When people are away, besides what the file says.</param>
+    public PlanRequest Request(int first, int count, Standing standing, IEnumerable<Absence> absences)
     {
-        var days = Period.DaysBetween(Starts, at.InZone(Handover.Zone).Date);
-        var number = FloorDivide(days, DaysPerShift);
-        while (StartOf(number) > at)
+        var own = Backup is BackupPolicy.OwnOrder { People: { IsDefaultOrEmpty: false } people } ? people : [];
+        return new PlanRequest(Pattern, [.. Primaries.Distinct().Select(Member)], Backup, first, count)
         {
-            number--;
-        }
-
-        while (StartOf(number + 1) <= at)
-        {
-            number++;
-        }
-
-        return Numbered(number);
+            Order = Primaries.Distinct().Count() == Primaries.Length ? Rules.Order : PlanOrder.Fixed,
+            Turns = Primaries,
+            BackupMembers = [.. own.Distinct().Except(Primaries).Select(Member)],
+            Absences = [.. Rules.Absences, .. absences],
+            Require = Rules.Require,
+            Coverage = Rules.Coverage,
+            Standing = standing,
+        };
     }
+
+    /// <summary>How things stand when the shift of this number starts, had everyone served as the file says.</summary>
+    public Standing StandingBefore(int number) => number <= 0
+        ? Standing.Empty
+        : Planner.Plan(Request(0, number, Standing.Empty, [])).End;
+
+    /// <summary>The shift that holds this instant.</summary>
+    public Shift At(Instant at) => Numbered(Pattern.NumberAt(at));
 
     /// <summary>The shift that follows.</summary>
     public Shift After(Shift shift) => At(shift.End);
@@ -103,19 +129,23 @@ public sealed class ShiftRotation
     public PlannedShift PlannedAt(Instant at)
     {
         var shift = At(at);
-        var why = overrides.ContainsKey(shift.Start.InZone(Handover.Zone).Date) ? "by the team’s file" : "next in turn";
+        var why = overrides.ContainsKey(shift.Start.InZone(Pattern.Zone).Date) ? "by the team’s file" : "next in turn";
         return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, why);
     }
+
+    private static ShiftPattern Weekly(Handover handover, LocalDate starts) => starts.DayOfWeek == handover.Day
+        ? new ShiftPattern(starts, 7, handover.Time, handover.Zone)
+        : throw new ArgumentException($"The first shift starts on a {starts.DayOfWeek}, but the handover is on {handover.Day}.", nameof(starts));
+
+    private Member Member(PersonId person) => Rules.Members.FirstOrDefault(member => member.Id == person) ?? Planning.Member.Plain(person);
 
     private Shift Numbered(int number)
     {
         var primary = PrimaryOf(number);
-        return new Shift(StartOf(number), StartOf(number + 1), primary, BackupOf(number, primary));
+        return new Shift(Pattern.StartOf(number), Pattern.StartOf(number + 1), primary, BackupOf(number, primary));
     }
 
-    private LocalDate DateOf(int number) => Starts.PlusDays(number * DaysPerShift);
-
-    private Instant StartOf(int number) => Handover.Zone.StartAt(DateOf(number).At(Handover.Time));
+    private LocalDate DateOf(int number) => Pattern.DateOf(number);
 
     private PersonId PrimaryOf(int number) => overrides.GetValueOrDefault(DateOf(number))?.Primary ?? InTurn(Primaries, number);
 
