@@ -29,7 +29,7 @@ public class ShiftChangeTests
 
     [Fact]
     public void Whoever_goes_on_stays_and_is_not_thanked_for_leaving() =>
-        ShiftWords.Announcement(AdasShift, 0, Friday with { Team = With([Ada.Id], []) }).Plain
+        ShiftWords.Announcement(AdasShift, 0, new Moment(Friday.Now, With([Ada.Id], []))).Plain
             .ShouldBe("Ada Park stays primary, until Fri 20 Nov 17:00 Chicago time. No ticket is open.");
 
     [Fact]
@@ -55,7 +55,7 @@ public class ShiftChangeTests
         {
             OnCallGroups = ImmutableDictionary<string, string>.Empty.Add("third", "S0"),
         };
-        var told = ShiftChange.Follow(AdasShift, 2, Friday with { Team = team });
+        var told = ShiftChange.Follow(AdasShift, 2, new Moment(Friday.Now, team));
         told.Keys.ShouldBe([Platform, "slack", "third"], ignoreOrder: true);
         ((Effect.Post)told["slack"][0]).Target.ShouldBe(new Target.Into(new ConversationRef("slack", "C0SUPPORT")));
         Appointed("slack").ShouldBe([new Address("slack", "U0CLEO")]);
@@ -74,7 +74,7 @@ public class ShiftChangeTests
     public void Overrides_count()
     {
         var team = With([Ada.Id, Ben.Id, Cleo.Id, Dan.Id], [new ShiftOverride(new LocalDate(2026, 11, 13), Lea.Id, Ada.Id)]);
-        ShiftWords.Announcement(AdasShift, 0, Friday with { Team = team }).Plain.ShouldStartWith("Lea Lindqvist is primary now, with Ada Park as backup,");
+        ShiftWords.Announcement(AdasShift, 0, new Moment(Friday.Now, team)).Plain.ShouldStartWith("Lea Lindqvist is primary now, with Ada Park as backup,");
     }
 
     private static Team With(ImmutableArray<PersonId> primaries, ShiftOverride[] overrides) => Viewer with
