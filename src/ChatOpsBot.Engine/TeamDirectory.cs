@@ -38,7 +38,7 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
         // What was read before something newer was saved may come after it.
         if (roster.Revision > ScheduleOf(team).Roster.Revision)
         {
-            schedules[team.Id] = new Schedule(team.Rotation, roster);
+            schedules[team.Id] = new Schedule(team, roster);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class Turn
     {
         if (!ReferenceEquals(Moment.Schedule.Roster, roster))
         {
-            Moment = Moment with { Schedule = new Schedule(Moment.Team.Rotation, roster) };
+            Moment = Moment with { Schedule = new Schedule(Moment.Team, roster) };
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed record Team(
     private readonly ImmutableDictionary<PersonId, Person> byId = People.ToImmutableDictionary(person => person.Id);
 
     /// <summary>Who serves when by the file alone, nothing recorded.</summary>
-    public Schedule Schedule => Rotation.Schedule;
+    public Schedule Schedule => new(this, Roster.Empty);
 
     /// <summary>What the file calls its holidays; empty for those it does not name.</summary>
     public ImmutableDictionary<LocalDate, string> HolidayNames { get; init; } = ImmutableDictionary<LocalDate, string>.Empty;

@@ -19,8 +19,17 @@ public sealed record Roster
     /// <summary>Changes of who serves, in the order in which they were made, undone ones included.</summary>
     public ImmutableArray<RosterChange> Changes { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>When people are away, those of the team's file aside.</summary>
+    /// <summary>When people are away, those of the team's file aside; what was taken back included.</summary>
     public ImmutableArray<Absence> Absences { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Places that somebody would like another to serve in, in the order in which they were offered, those that were settled included.</summary>
+    public ImmutableArray<Offer> Offers { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What a shared calendar says of who serves, in the order in which it was noticed, what was answered included.</summary>
+    public ImmutableArray<CalendarNotice> Notices { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>How many shifts each person was due and had not served when older shifts were put away; empty before any were.</summary>
+    public ImmutableArray<Share> Carried { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Grows with every change.</summary>
     public int Revision { get; init; }
@@ -51,7 +60,10 @@ public enum ChangeKind
     StepUp,
 }
 
-/// <summary>A change of who serves in one place over a stretch of time, half-open. Changes of the same place never overlap.</summary>
+/// <summary>
+/// A change of who serves in one place over a stretch of time, half-open. Changes of the same place never overlap, except that whoever serves by one
+/// may give it on: then the new one lies wholly within the other, and names it.
+/// </summary>
 /// <param name="Number">Counts within the team; people name it to undo the change.</param>
 /// <param name="Place">The place.</param>
 /// <param name="Start">From when.</param>
@@ -62,14 +74,23 @@ public enum ChangeKind
 /// <param name="Why">What was said about it; untrusted text, null for nothing.</param>
 public sealed record RosterChange(int Number, ChangeKind Kind, Place Place, Instant Start, Instant End, PersonId Person, PersonId By, Instant At, string? Why)
 {
-    /// <summary>Who undid it and when; null while it stands. An undone change changes nothing.</summary>
+    /// <summary>Who undid it and when; null while it stands. An undone change changes nothing from that instant on; what was served before stays served.</summary>
     public Undoing? Undone { get; init; }
 
-    /// <summary>The other change that belongs to it and is undone with it, as the two halves of a swap; null where it stands alone.</summary>
+    /// <summary>The first of the changes that belong together and are undone together, as the two halves of a swap; null for that one, and for one that stands alone.</summary>
     public int? With { get; init; }
 
-    /// <summary>Whether it stands and covers an instant.</summary>
-    public bool Holds(Instant at) => Undone is null && Start <= at && at < End;
+    /// <summary>The change over which it lies: whoever served by that one gave it on. Null where it lies over the plan.</summary>
+    public int? Over { get; init; }
+
+    /// <summary>Until when it counts: its end, or when it was undone; its start where it never came to anything.</summary>
+    public Instant Until => Undone is { At: var undone } ? Instant.Max(Start, Instant.Min(End, undone)) : End;
+
+    /// <summary>The number that all changes have in common which are undone together.</summary>
+    public int Group => With ?? Number;
+
+    /// <summary>Whether it counts at an instant.</summary>
+    public bool Holds(Instant at) => Start <= at && at < Until;
 }
 
 /// <summary>Who undid something, and when.</summary>
@@ -94,6 +115,22 @@ public sealed record Absence(int Number, PersonId Person, LocalDate From, LocalD
     /// <summary>Whether it counts. What a calendar says has to be confirmed first.</summary>
     public bool Confirmed { get; init; } = true;
 
-    /// <summary>The instants of it: from the start of the first day to the end of the last.</summary>
-    public Interval In(DateTimeZone zone) => new(zone.AtStartOfDay(From).ToInstant(), zone.AtStartOfDay(Until.PlusDays(1)).ToInstant());
+    /// <summary>Who took it back and when; null while it stands. From that instant on the person is there again.</summary>
+    public Undoing? Undone { get; init; }
+
+    /// <summary>Who said so and when; null where that is not recorded.</summary>
+    public Undoing? Said { get; init; }
+
+    /// <summary>Whether it counts: it was confirmed where that is needed, and not taken back.</summary>
+    public bool Stands => Confirmed && Undone is null;
+
+    /// <summary>Whether it waits for the person's word.</summary>
+    public bool Asks => !Confirmed && Undone is null;
+
+    /// <summary>The instants of it: from the start of the first day to the end of the last, or to when it was taken back; empty where it never counted.</summary>
+    public Interval In(DateTimeZone zone)
+    {
+        var (start, end) = (zone.AtStartOfDay(From).ToInstant(), zone.AtStartOfDay(Until.PlusDays(1)).ToInstant());
+        return new(start, Undone is { At: var back } ? Instant.Max(start, Instant.Min(end, back)) : end);
+    }
 }

@@ -5,20 +5,36 @@ using NodaTime;
 namespace ChatOpsBot.Domain.Rotation;
 
 /// <summary>
-/// Who serves when: what is recorded of the rotation with its changes laid over it; where nothing is recorded, what the team's file says. A change that covers a part of a
-/// shift splits it, so that a <see cref="Shift"/> given here ends where somebody else begins. Immutable and safe to share.
+/// Who serves when: what is recorded of the rotation with its changes and absences laid over it; where nothing is recorded, what the team's file says. A
+/// change that covers a part of a shift splits it, so that a <see cref="Shift"/> given here ends where somebody else begins. Where a place has a gap, somebody
+/// stands in. Immutable and safe to share; it answers for every instant, also where it holds people whom the team's file no longer names.
 /// </summary>
 public sealed class Schedule
 {
-    private readonly ImmutableArray<Shift> recorded;
+    private readonly Overlay overlay;
+    private readonly ImmutableArray<Stretch> recorded;
 
+    /// <summary>Where nothing is known of the people: each counts as there.</summary>
     /// <param name="rotation">What the team's file says.</param>
     /// <param name="roster">What is recorded.</param>
     public Schedule(ShiftRotation rotation, Roster roster)
+        : this(rotation, roster, null)
+    {
+    }
+
+    /// <param name="team">The team as its file describes it.</param>
+    /// <param name="roster">What is recorded.</param>
+    public Schedule(Team team, Roster roster)
+        : this(team.Rotation, roster, team)
+    {
+    }
+
+    private Schedule(ShiftRotation rotation, Roster roster, Team? team)
     {
         Rotation = rotation;
         Roster = roster;
-        recorded = [.. Recorded()];
+        overlay = new Overlay(rotation, roster, team);
+        recorded = overlay.Recorded();
     }
 
     /// <summary>What the team's file says.</summary>
@@ -28,21 +44,20 @@ public sealed class Schedule
     public Roster Roster { get; }
 
     /// <summary>The stretch with the same two people that holds this instant.</summary>
-    public Shift At(Instant at)
+    public Shift At(Instant at) => StretchAt(at).Shift;
+
+    /// <summary>What is amiss at an instant, in words that stand alone; null where nothing is.</summary>
+    public string? GapAt(Instant at) => StretchAt(at).Gap;
+
+    /// <summary>The stretch that holds this instant, with whose the places are and what is amiss.</summary>
+    public Stretch StretchAt(Instant at)
     {
-        if (recorded.IsEmpty || at < recorded[0].Start || at >= recorded[^1].End)
+        if (recorded.IsEmpty || at < recorded[0].Shift.Start || at >= recorded[^1].Shift.End)
         {
-            return Rotation.At(at);
+            return overlay.Lay(PlannedAt(at), []).Last(stretch => stretch.Shift.Start <= at);
         }
 
-        var (low, high) = (0, recorded.Length - 1);
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            (low, high) = recorded[middle].Start <= at ? (middle, high) : (low, middle - 1);
-        }
-
-        return recorded[low];
+        return recorded[LastFrom(recorded, stretch => stretch.Shift.Start, at)];
     }
 
     /// <summary>The stretch that follows.</summary>
@@ -52,35 +67,51 @@ public sealed class Schedule
     public Shift Before(Shift shift) => At(shift.Start - Duration.Epsilon);
 
     /// <summary>The stretch that holds this instant and all that follow, without end.</summary>
-    public IEnumerable<Shift> From(Instant at)
+    public IEnumerable<Shift> From(Instant at) => StretchesFrom(at).Select(stretch => stretch.Shift);
+
+    /// <summary>As <see cref="From"/>, with whose the places are and what is amiss.</summary>
+    public IEnumerable<Stretch> StretchesFrom(Instant at)
     {
-        for (var shift = At(at); ; shift = After(shift))
+        for (var stretch = StretchAt(at); ; stretch = StretchAt(stretch.Shift.End))
         {
-            yield return shift;
+            yield return stretch;
         }
     }
+
+    /// <summary>The stretches of which a part lies between two instants, in order.</summary>
+    public IEnumerable<Stretch> Between(Instant from, Instant to) => StretchesFrom(from).TakeWhile(stretch => stretch.Shift.Start < to);
 
     /// <summary>The whole shift that holds this instant, as it was planned before any change.</summary>
-    public PlannedShift PlannedAt(Instant at) =>
-        Roster.Shifts.FirstOrDefault(shift => shift.Holds(at)) ?? Rotation.PlannedAt(at);
-
-    private IEnumerable<Shift> Recorded()
+    public PlannedShift PlannedAt(Instant at)
     {
-        foreach (var planned in Roster.Shifts)
+        var shifts = Roster.Shifts;
+        if (shifts.IsEmpty)
         {
-            var cuts = Roster.Changes.Where(change => change.Undone is null)
-                .SelectMany(change => new[] { change.Start, change.End })
-                .Where(at => planned.Start < at && at < planned.End)
-                .Append(planned.Start).Append(planned.End).Distinct().Order().ToList();
-            for (var i = 0; i + 1 < cuts.Count; i++)
-            {
-                if ((Who(Place.Primary, cuts[i]) ?? planned.Primary ?? planned.Backup) is { } primary)
-                {
-                    yield return new Shift(cuts[i], cuts[i + 1], primary, Who(Place.Backup, cuts[i]) ?? planned.Backup);
-                }
-            }
+            return Rotation.PlannedAt(at);
         }
+
+        // The file may have come to hand over at other times since: what is published keeps its edges.
+        var (first, last) = (shifts[0].Start, shifts[^1].End);
+        if (at >= last)
+        {
+            return Rotation.PlannedAt(at) is var after && after.Start < last ? after with { Start = last } : Rotation.PlannedAt(at);
+        }
+
+        return at < first
+            ? Rotation.PlannedAt(at) is var before && before.End > first ? before with { End = first } : Rotation.PlannedAt(at)
+            : shifts[LastFrom(shifts, shift => shift.Start, at)];
     }
 
-    private PersonId? Who(Place place, Instant at) => Roster.Changes.LastOrDefault(change => change.Place == place && change.Holds(at))?.Person;
+    /// <summary>The index of the last item that starts at an instant or before; the first starts no later.</summary>
+    internal static int LastFrom<T>(ImmutableArray<T> items, Func<T, Instant> start, Instant at)
+    {
+        var (low, high) = (0, items.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = start(items[middle]) <= at ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
 }

@@ -25,7 +25,12 @@ internal static class Cases
             typeof(TicketEvent.SendFailed), typeof(TicketEvent.ConversationMoved), typeof(TicketEvent.Unreachable), typeof(TicketEvent.NobodyLeft),
             typeof(TicketEvent.Reassigned), typeof(TicketEvent.DueAgreed),
         ],
-        [typeof(RosterEvent)] = [typeof(RosterEvent.Published), typeof(RosterEvent.Changed), typeof(RosterEvent.Undone), typeof(RosterEvent.WentAway)],
+        [typeof(RosterEvent)] =
+        [
+            typeof(RosterEvent.Published), typeof(RosterEvent.Changed), typeof(RosterEvent.Undone), typeof(RosterEvent.WentAway), typeof(RosterEvent.CameBack),
+            typeof(RosterEvent.Offered), typeof(RosterEvent.Declined), typeof(RosterEvent.Raised), typeof(RosterEvent.Settled), typeof(RosterEvent.Noticed),
+            typeof(RosterEvent.NoticeAnswered), typeof(RosterEvent.Replanned),
+        ],
     };
 
     /// <summary>The cases of a base type, or null for any other type.</summary>
