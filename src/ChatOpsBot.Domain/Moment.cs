@@ -9,8 +9,14 @@ namespace ChatOpsBot.Domain;
 /// <param name="Team">The team.</param>
 public sealed record Moment(Instant Now, Team Team)
 {
+    private readonly Schedule? given;
+
     /// <summary>Who serves when; by the team's file alone where nothing else was given.</summary>
-    public Schedule Schedule { get; init; } = Team.Schedule;
+    public Schedule Schedule
+    {
+        get => given ?? Team.Schedule;
+        init => given = value;
+    }
 
     /// <summary>The shift that serves at this instant.</summary>
     public Shift Shift => Schedule.At(Now);
