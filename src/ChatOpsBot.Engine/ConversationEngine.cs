@@ -4,6 +4,7 @@ using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
 using NodaTime;
@@ -25,6 +26,7 @@ public sealed class ConversationEngine : IConversationEngine
     private readonly Signal signal;
     private readonly TicketNumbers numbers;
     private readonly Presences presences;
+    private readonly PublicAddress address;
     private readonly Parsed parsed = new();
 
     // What one person sends is taken in turn, so that a burst neither races against itself nor skips ticket numbers. Other replicas
@@ -35,8 +37,9 @@ public sealed class ConversationEngine : IConversationEngine
     /// <param name="teams">The teams served.</param>
     /// <param name="clock">What time it is.</param>
     /// <param name="signal">Raised when something may be waiting in the outbox or falling due.</param>
+    /// <param name="address">Where people's browsers and calendars find this process.</param>
     /// <param name="presences">Where hints come from on who is likely to answer soon, if anywhere.</param>
-    public ConversationEngine(IStore store, TeamDirectory teams, TimeProvider clock, Signal signal, IEnumerable<IPresence>? presences = null)
+    public ConversationEngine(IStore store, TeamDirectory teams, TimeProvider clock, Signal signal, IEnumerable<IPresence>? presences = null, PublicAddress? address = null)
     {
         this.store = store;
         this.teams = teams;
@@ -44,6 +47,7 @@ public sealed class ConversationEngine : IConversationEngine
         this.signal = signal;
         numbers = new TicketNumbers(store);
         this.presences = new Presences(presences ?? []);
+        this.address = address ?? PublicAddress.OfThisMachine;
     }
 
     /// <inheritdoc/>
@@ -61,7 +65,7 @@ public sealed class ConversationEngine : IConversationEngine
                 duplicate = !await Claim(turn, inbound);
                 if (!duplicate)
                 {
-                    await new Reception(turn, inbound, presences).Receive();
+                    await new Reception(turn, inbound, presences, address).Receive();
                     answers = turn.Answers;
                 }
             }, cancel);

@@ -5,12 +5,13 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Engine.Storage;
 
 namespace ChatOpsBot.Engine;
 
 /// <summary>Receives one inbound event: tells what it asks for, and has it decided within a turn.</summary>
-internal sealed partial class Reception(Turn turn, Inbound inbound, Presences presences)
+internal sealed partial class Reception(Turn turn, Inbound inbound, Presences presences, PublicAddress address)
 {
     private const int LongestNote = 4000;
 

@@ -22,6 +22,9 @@ internal sealed partial class Reception
             case Question.Schedule schedule:
                 Reply(aloud, ShiftAnswers.Schedule(Math.Clamp(schedule.Shifts, 1, 12), aloud ? null : asker, turn.Moment));
                 break;
+            case Question.Calendar calendar:
+                await TellCalendar(calendar.Anew, asker);
+                break;
             case Question.Tickets tickets:
                 // To a requester, "open tickets" can only mean their own.
                 var filter = asker.IsResponder || tickets.Filter == TicketFilter.Overdue ? tickets.Filter : TicketFilter.Mine;

@@ -38,6 +38,10 @@ public abstract record Question
     /// <param name="Shifts">How many, the present one included: 1..26.</param>
     public sealed record Schedule(int Shifts) : Question;
 
+    /// <summary>The links with which calendar programs follow the shifts.</summary>
+    /// <param name="Anew">Whether the old ones are to end.</param>
+    public sealed record Calendar(bool Anew) : Question;
+
     /// <summary>A list of tickets.</summary>
     public sealed record Tickets(TicketFilter Filter) : Question;
 

@@ -68,6 +68,7 @@ public static class TicketAnswers
                     ? new Element.Fact[]
                     {
                         new("/redirect @person", "hand a requester to the primary, with a note if you like"),
+                        new("calendar", "links with which your calendar follows the shifts"),
                         new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
                     }
                     : [],

@@ -76,6 +76,15 @@ internal static class Keys
 
     public static (string From, string To) RosterEntries => Kind("roster-event");
 
+    /// <summary>What calendars were told of the shifts.</summary>
+    public const string ShiftLedger = "calendar:shifts";
+
+    /// <summary>The key with which a person's calendar links are read.</summary>
+    public static string CalendarKey(PersonId person) => $"calendar-key:{Escape(person.Value)}";
+
+    /// <summary>Whose key it is, by its hash.</summary>
+    public static string CalendarOwner(string hash) => $"calendar-owner:{hash}";
+
     /// <summary>The instant and ticket of a due key; <see cref="NoTicket"/> for the rotation.</summary>
     public static (Instant At, int Ticket) ReadDue(string key)
     {

@@ -1,10 +1,12 @@
 using System.Text.Json.Serialization;
 using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Calendars;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Calendars;
 
 namespace ChatOpsBot.Engine.Storage;
 
@@ -25,6 +27,9 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<Parcel>))]
 [JsonSerializable(typeof(Stored<Roster>))]
 [JsonSerializable(typeof(Stored<RosterEntry>))]
+[JsonSerializable(typeof(Stored<ShiftLedger>))]
+[JsonSerializable(typeof(Stored<CalendarKey>))]
+[JsonSerializable(typeof(Stored<CalendarOwner>))]
 [JsonSerializable(typeof(RosterEvent.Published), TypeInfoPropertyName = "RosterEventPublished")]
 [JsonSerializable(typeof(RosterEvent.Changed), TypeInfoPropertyName = "RosterEventChanged")]
 [JsonSerializable(typeof(RosterEvent.Undone), TypeInfoPropertyName = "RosterEventUndone")]

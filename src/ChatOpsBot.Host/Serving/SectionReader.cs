@@ -60,23 +60,34 @@ internal sealed class SectionReader(IConfigurationSection section, ICollection<s
 
     /// <summary>An address: over https, or over http on this machine.</summary>
     /// <param name="isBase">Whether more follows after it: then it ends in a slash.</param>
-    public Uri? Address(string key, bool isBase = true)
+    public Uri? Address(string key, bool isBase = true) => Address($"{section.Path}:{key}", section[key], mistakes, isBase);
+
+    /// <summary>The same for any setting.</summary>
+    /// <param name="name">Its whole name.</param>
+    /// <param name="said">What it says; null when it is not set.</param>
+    public static Uri? Address(string name, string? said, ICollection<string> mistakes, bool isBase = true)
     {
-        if (Filled(key) is not { } value)
+        if (said is null)
         {
+            return null;
+        }
+
+        if (said.Trim() is not { Length: > 0 } value)
+        {
+            mistakes.Add($"{name} is empty. Set it, or remove it altogether.");
             return null;
         }
 
         if (!Uri.TryCreate(!isBase || value.EndsWith('/') ? value : value + "/", UriKind.Absolute, out var uri)
             || (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)))
         {
-            Wrong(key, $": {Quote.Of(value)} is no https address; http is for this machine only.");
+            mistakes.Add($"{name}: {Quote.Of(value)} is no https address; http is for this machine only.");
             return null;
         }
 
         if (isBase && (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0))
         {
-            Wrong(key, ": nothing may stand before the host or after the path, for more follows after it.");
+            mistakes.Add($"{name}: nothing may stand before the host or after the path, for more follows after it.");
             return null;
         }
 

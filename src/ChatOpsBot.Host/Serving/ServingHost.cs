@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Engine.Delivery;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Time;
@@ -41,6 +42,9 @@ internal static class ServingHost
         services.AddSingleton<Signal>();
         services.AddSingleton<ConversationEngine>();
         services.AddSingleton<IConversationEngine>(provider => provider.GetRequiredService<ConversationEngine>());
+        services.AddSingleton(settings.Address);
+        services.AddSingleton<RosterKeys>();
+        services.AddSingleton<RotationCalendar>();
         services.AddSingleton<ITicketBoard, TicketBoard>();
         services.AddSingleton<IFrontDesk, FrontDesk>();
 
@@ -82,6 +86,7 @@ internal static class ServingHost
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Readiness.Write });
         app.MapAbout();
+        app.MapCalendarFeed();
         if (settings.Slack is not null)
         {
             app.MapSlack();

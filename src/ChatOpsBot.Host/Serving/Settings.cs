@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Text;
 using ChatOpsBot.Slack;
@@ -17,6 +18,9 @@ namespace ChatOpsBot.Host.Serving;
 internal sealed record Settings(
     bool PlaygroundEnabled, bool PlaygroundAllowRemote, bool PlaygroundAllowTimeTravel, string DataFolder, string Urls, SlackOptions? Slack, TeamsOptions? Teams)
 {
+    /// <summary><c>PublicUrl</c>: where people's browsers and calendars find this process; what Teams or Slack were told, or else what it listens on, where that is not set.</summary>
+    public PublicAddress Address { get; init; } = PublicAddress.OfThisMachine;
+
     /// <summary>Every setting there is, by its section.</summary>
     internal static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -60,7 +64,7 @@ internal sealed record Settings(
             }
         }
 
-        return (settings, mistakes.ToImmutable());
+        return (settings with { Address = AddressOf(configuration, settings, mistakes) }, mistakes.ToImmutable());
 
         static string Listed(string[] keys) => keys.Length == 1 ? keys[0] : $"{string.Join(", ", keys[..^1])} and {keys[^1]}";
 
@@ -79,5 +83,26 @@ internal sealed record Settings(
 
             return flag;
         }
+    }
+
+    private static PublicAddress AddressOf(IConfiguration configuration, Settings settings, ICollection<string> mistakes)
+    {
+        if (SectionReader.Address("PublicUrl", configuration["PublicUrl"], mistakes) is { } said)
+        {
+            return new PublicAddress(said, Reachable: true);
+        }
+
+        if ((settings.Teams?.PublicUrl ?? settings.Slack?.PublicUrl) is { } told)
+        {
+            return new PublicAddress(told, Reachable: true);
+        }
+
+        var first = settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? "";
+        foreach (var everywhere in new[] { "*", "+", "0.0.0.0", "[::]" })
+        {
+            first = first.Replace($"//{everywhere}", "//localhost", StringComparison.Ordinal);
+        }
+
+        return Uri.TryCreate(first.TrimEnd('/') + "/", UriKind.Absolute, out var local) ? new PublicAddress(local, Reachable: false) : PublicAddress.OfThisMachine;
     }
 }
