@@ -1,3 +1,4 @@
+using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
 using NodaTime;
@@ -23,9 +24,9 @@ public sealed record Moment(Instant Now, Team Team)
 
     /// <summary>
     /// The shift that answers what comes in now: the one on duty when coverage is next open, since a primary also
-    /// answers what came in over the weekend or holiday before the shift.
+    /// answers what came in over the weekend or holiday before the shift; the one on duty now where coverage never opens.
     /// </summary>
-    public Shift Answering => Schedule.At(Team.Coverage.NextOpen(Now));
+    public Shift Answering => Schedule.At(Team.Coverage.NextOpen(Now) is var open && open < CoverageCalendar.Never ? open : Now);
 
     /// <summary>Who answers a new request of this person: the primary; the backup where the primary is the one who asks.</summary>
     public Person ResponderFor(Person requester)

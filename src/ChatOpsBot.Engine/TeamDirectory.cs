@@ -10,11 +10,12 @@ namespace ChatOpsBot.Engine;
 /// <summary>The teams that this process serves, and who serves in each as far as this process knows.</summary>
 public sealed class TeamDirectory(IEnumerable<Team> teams)
 {
-    private readonly ImmutableDictionary<TeamId, Team> byId = teams.ToImmutableDictionary(team => team.Id);
+    private readonly ImmutableArray<TeamId> ids = [.. teams.Select(team => team.Id)];
+    private readonly ConcurrentDictionary<TeamId, Team> byId = new(teams.Select(team => KeyValuePair.Create(team.Id, team)));
     private readonly ConcurrentDictionary<TeamId, Schedule> schedules = new();
 
     /// <summary>Every team, in the order given at the start.</summary>
-    public ImmutableArray<Team> All { get; } = [.. teams];
+    public ImmutableArray<Team> All => [.. ids.Select(id => byId[id])];
 
     /// <summary>The team with this key, or null.</summary>
     public Team? Find(TeamId id) => byId.GetValueOrDefault(id);
@@ -31,6 +32,14 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
 
     /// <summary>The circumstances of a decision at an instant.</summary>
     public Moment MomentOf(Team team, Instant now) => new(now, team) { Schedule = ScheduleOf(team) };
+
+    /// <summary>
+    /// The team's calendars say that these are holidays, in place of what they said before. Promises that are running stay as they are; decisions from
+    /// now on go by it.
+    /// </summary>
+    /// <param name="team">A team that this process serves.</param>
+    /// <param name="holidays">The days in the team's zone with their names, which may be empty.</param>
+    public void LearnHolidays(TeamId team, IReadOnlyDictionary<LocalDate, string> holidays) => byId[team] = byId[team].WithLearned(holidays);
 
     /// <summary>What is recorded of a team's rotation was read or saved.</summary>
     internal void Learn(Team team, Roster roster)

@@ -93,7 +93,7 @@ public static class TicketAnswers
 
     private static string Line(Ticket ticket, Person asker, Moment moment)
     {
-        var due = ticket.Clock is { } clock
+        var due = ticket.Clock is { IsPromise: true } clock
             ? $"{(clock.Breached ? "; was due " : "; next reply due ")}{TimeWords.WhenFor(asker, moment.Team, clock.Due, moment.Now)}"
             : "";
         return $"{ticket.Title} – {TicketWords.Of(ticket.Status).ToLowerInvariant()}, {ticket.Requester.Name} with {ticket.Assignee.Name}{due}";

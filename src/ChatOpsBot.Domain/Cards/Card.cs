@@ -107,11 +107,14 @@ public enum Verb
     /// <summary>Give the ticket to another responder; inputs <c>person</c> (a handle of the team's file) and <c>text</c>, the latter optional.</summary>
     Reassign,
 
-    /// <summary>Promise the next word by an instant; inputs <c>date</c> (yyyy-MM-dd) and <c>time</c> (HH:mm), by the clock of whoever fills them in.</summary>
+    /// <summary>Promise the next word by an instant; inputs <c>date</c> (yyyy-MM-dd) and <c>time</c> (HH:mm), by the clock of whoever fills them in; or <c>text</c>, the same in words.</summary>
     AgreeDue,
 
     /// <summary>Say what is to be done with requests to me: the subject is <c>spotting:ask</c>, <c>spotting:auto</c> or <c>spotting:off</c>.</summary>
     SetSpotting,
+
+    /// <summary>Say how pressing the ticket is; input <c>priority</c>.</summary>
+    SetPriority,
 }
 
 /// <summary>What a pressed button says: do this, to that, as it was then.</summary>

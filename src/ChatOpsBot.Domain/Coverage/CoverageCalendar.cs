@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using ChatOpsBot.Domain.Time;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Coverage;
@@ -9,11 +10,15 @@ namespace ChatOpsBot.Domain.Coverage;
 /// <param name="Day">The day on which the window starts, and to which it belongs.</param>
 /// <param name="Start">Wall time at which it opens.</param>
 /// <param name="End">Wall time at which it closes; at or before <paramref name="Start"/> it closes on the next day (midnight: 24:00).</param>
-public sealed record WeeklyWindow(IsoDayOfWeek Day, LocalTime Start, LocalTime End);
+public sealed record WeeklyWindow(IsoDayOfWeek Day, LocalTime Start, LocalTime End)
+{
+    /// <summary>On which of its weekdays it is open; null for all of them.</summary>
+    public DayPattern? Only { get; init; }
+}
 
 /// <summary>
-/// When the response clock runs: weekly windows in one zone, less holidays. Windows may overlap: no moment counts twice. A holiday
-/// takes away the windows that start on it. Wall times become instants by the rule of <see cref="Time.WallTime"/>; durations are
+/// When the response clock runs: weekly windows in one zone, less holidays, and dates with hours of their own; or never. Windows may overlap: no moment
+/// counts twice. A holiday takes away the windows that start on it; a date with hours of its own has exactly those, holiday or not. Wall times become instants by the rule of <see cref="Time.WallTime"/>; durations are
 /// elapsed time inside windows, also across daylight-saving changes. Answers for instants in the years 1 to 9800.
 /// </summary>
 public sealed class CoverageCalendar
@@ -26,20 +31,24 @@ public sealed class CoverageCalendar
 
     internal static readonly LocalDate LastDay = new(9990, 1, 1);
 
-    // Long enough that a gap between windows which a zone change swallowed once shows again.
-    private const int DaysThatShowAGap = 60;
+    // Long enough that a gap between windows which a zone change swallowed once shows again, also where windows are open on certain weekdays only.
+    private const int DaysThatShowAGap = 200;
 
     private readonly DayWindow[][] byWeekday;
+    private readonly FrozenDictionary<LocalDate, DayWindow[]> dated;
     private readonly FrozenSet<LocalDate> closed;
-    private readonly LocalDate lastHoliday;
+    private readonly ImmutableHashSet<LocalDate> ownHolidays;
+    private readonly LocalDate lastException;
 
     /// <summary>Makes a calendar.</summary>
-    /// <exception cref="ArgumentException">There is no window, so coverage would never open; or a window has no weekday.</exception>
-    public CoverageCalendar(DateTimeZone zone, IEnumerable<WeeklyWindow> windows, IEnumerable<LocalDate> holidays)
+    /// <param name="zone">The zone of all wall times and dates.</param>
+    /// <param name="windows">The windows of the week; at least one.</param>
+    /// <param name="holidays">Dates on which none of them starts.</param>
+    /// <param name="exceptions">Dates with hours of their own.</param>
+    /// <exception cref="ArgumentException">There is no window, so coverage would never open (<see cref="None"/> says so on purpose); or a window has no weekday.</exception>
+    public CoverageCalendar(DateTimeZone zone, IEnumerable<WeeklyWindow> windows, IEnumerable<LocalDate> holidays, IEnumerable<DatedHours>? exceptions = null)
+        : this(zone, [.. windows], [.. holidays], [], [.. exceptions ?? []])
     {
-        Zone = zone;
-        Windows = [.. windows];
-        Holidays = [.. holidays];
         if (Windows.IsEmpty)
         {
             throw new ArgumentException("Coverage needs at least one window; without any it would never open.", nameof(windows));
@@ -49,15 +58,27 @@ public sealed class CoverageCalendar
         {
             throw new ArgumentException("Every window of coverage needs a weekday.", nameof(windows));
         }
-
-        closed = Holidays.ToFrozenSet();
-        lastHoliday = Holidays.IsEmpty ? LocalDate.MinIsoValue : Holidays.Max();
-        byWeekday = [.. Enumerable.Range(0, 8).Select(day => Windows
-            .Where(window => (int)window.Day == day)
-            .OrderBy(window => window.Start)
-            .Select(window => new DayWindow(window.Start, window.End, window.End <= window.Start ? 1 : 0))
-            .ToArray())];
     }
+
+    private CoverageCalendar(
+        DateTimeZone zone, ImmutableArray<WeeklyWindow> windows, ImmutableHashSet<LocalDate> holidays, ImmutableHashSet<LocalDate> learned, ImmutableArray<DatedHours> exceptions)
+    {
+        Zone = zone;
+        Windows = windows;
+        Exceptions = exceptions;
+        ownHolidays = holidays;
+        dated = exceptions.ToFrozenDictionary(day => day.Date, day => Ordered(day.Windows.Select(hours => new DayWindow(hours.Start, hours.End, null))));
+        Holidays = holidays.Union(learned.Where(day => !dated.ContainsKey(day)));
+        closed = Holidays.ToFrozenSet();
+        lastException = Holidays.Concat(dated.Keys).Append(LocalDate.MinIsoValue).Max();
+        byWeekday = [.. Enumerable.Range(0, 8).Select(day => Ordered(windows.Where(window => (int)window.Day == day).Select(window => new DayWindow(window.Start, window.End, window.Only))))];
+    }
+
+    /// <summary>No coverage at all: the response clock never runs.</summary>
+    public static CoverageCalendar None(DateTimeZone zone) => new(zone, [], [], [], []);
+
+    /// <summary>Whether there is no coverage at all, on purpose.</summary>
+    public bool IsNone => Windows.IsEmpty && Exceptions.IsEmpty;
 
     /// <summary>The zone of the windows and holidays.</summary>
     public DateTimeZone Zone { get; }
@@ -65,8 +86,14 @@ public sealed class CoverageCalendar
     /// <summary>The windows as given.</summary>
     public ImmutableArray<WeeklyWindow> Windows { get; }
 
-    /// <summary>The dates on which no window starts.</summary>
+    /// <summary>The dates on which no window of the week starts: those given and those learned.</summary>
     public ImmutableHashSet<LocalDate> Holidays { get; }
+
+    /// <summary>The dates with hours of their own, as given.</summary>
+    public ImmutableArray<DatedHours> Exceptions { get; }
+
+    /// <summary>The calendar with these holidays besides its own, in place of any that were learned before. A date with hours of its own keeps them.</summary>
+    public CoverageCalendar WithLearned(IEnumerable<LocalDate> holidays) => new(Zone, Windows, ownHolidays, [.. holidays], Exceptions);
 
     /// <summary>Whether the response clock runs at this instant.</summary>
     public bool IsOpen(Instant at)
@@ -95,7 +122,7 @@ public sealed class CoverageCalendar
         }
 
         var end = walk.End;
-        var patience = LocalDate.Max(lastHoliday, end.InZone(Zone).Date).PlusDays(DaysThatShowAGap);
+        var patience = LocalDate.Max(lastException, end.InZone(Zone).Date).PlusDays(DaysThatShowAGap);
         while (walk.MoveNext())
         {
             if (walk.Start > end)
@@ -142,7 +169,7 @@ public sealed class CoverageCalendar
     public Duration Elapsed(Instant from, Instant to)
     {
         var sum = Duration.Zero;
-        if (to <= from)
+        if (to <= from || IsNone)
         {
             return sum;
         }
@@ -157,18 +184,67 @@ public sealed class CoverageCalendar
     }
 
     /// <summary>The windows in words, without holidays and zone: <c>Mon-Fri 8:00-12:00 and 13:00-17:00</c>.</summary>
-    public string Describe() => CoverageWords.Describe(Windows);
+    public string Describe() => IsNone ? "no fixed hours" : CoverageWords.Describe(Windows);
+
+    /// <summary>When the last window that starts on this day ends; null when none starts. Coverage may go on by a window of the next day.</summary>
+    public Instant? CloseOf(LocalDate day)
+    {
+        Instant? close = null;
+        foreach (var window in WindowsOn(day))
+        {
+            var end = Zone.EndAt(day.PlusDays(window.Days).At(window.End));
+            if (Zone.StartAt(day.At(window.Start)) < end && !(close >= end))
+            {
+                close = end;
+            }
+        }
+
+        return close;
+    }
+
+    /// <summary>The first day, this one or a later one, on which a window starts; null when there is none within <see cref="HorizonYears"/>.</summary>
+    public LocalDate? CoverageDay(LocalDate from)
+    {
+        if (IsNone)
+        {
+            return null;
+        }
+
+        var last = LocalDate.Min(LastDay, from.PlusYears(HorizonYears));
+        for (var day = from; day <= last; day = day.PlusDays(1))
+        {
+            if (CloseOf(day) is not null)
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
 
     internal ReadOnlySpan<DayWindow> WindowsOn(LocalDate day)
     {
+        if (dated.Count > 0 && dated.TryGetValue(day, out var own))
+        {
+            return own;
+        }
+
         var windows = byWeekday[(int)day.DayOfWeek];
-        return windows.Length == 0 || closed.Contains(day) ? [] : windows;
+        return windows.Length == 0 || closed.Contains(day) ? []
+            : Array.TrueForAll(windows, window => window.Only is null) ? windows
+            : Array.FindAll(windows, window => window.Only?.Holds(day) ?? true);
     }
 
-    private StretchWalk WalkFrom(Instant at) =>
-        new(this, at, LocalDate.Min(LastDay, at.InUtc().Date.PlusYears(HorizonYears)));
+    private static DayWindow[] Ordered(IEnumerable<DayWindow> windows) => [.. windows.OrderBy(window => window.Start)];
 
-    /// <summary>A window of one weekday; <paramref name="Days"/> is 1 when it ends on the next day.</summary>
+    private StretchWalk WalkFrom(Instant at) =>
+        new(this, at, IsNone ? LocalDate.MinIsoValue : LocalDate.Min(LastDay, at.InUtc().Date.PlusYears(HorizonYears)));
+
+    /// <summary>A window of one day, or of certain days that have a weekday.</summary>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct DayWindow(LocalTime Start, LocalTime End, int Days);
+    internal readonly record struct DayWindow(LocalTime Start, LocalTime End, DayPattern? Only)
+    {
+        /// <summary>1 when it ends on the next day.</summary>
+        public int Days => End <= Start ? 1 : 0;
+    }
 }

@@ -8,15 +8,31 @@ namespace ChatOpsBot.Domain.Coverage;
 internal static class CoverageWords
 {
     private static readonly string[] Names = ["", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    private static readonly string[] Ordinals = ["", "first", "second", "third", "fourth", "fifth"];
 
     public static string Describe(ImmutableArray<WeeklyWindow> windows)
     {
-        var days = windows
+        var days = windows.Where(window => window.Only is null)
             .GroupBy(window => window.Day)
             .OrderBy(day => day.Key)
-            .GroupBy(day => Join([.. day.OrderBy(window => window.Start).Select(Hours).Distinct(StringComparer.Ordinal)]), day => (int)day.Key, StringComparer.Ordinal);
-        return string.Join("; ", days.Select(group => $"{Days([.. group])} {group.Key}"));
+            .GroupBy(HoursOf, day => (int)day.Key, StringComparer.Ordinal)
+            .Select(group => $"{Days([.. group])} {group.Key}");
+        var certain = windows.Where(window => window.Only is not null)
+            .GroupBy(window => (window.Only, window.Day))
+            .Select(day => $"{Certain(day.Key.Only!, Names[(int)day.Key.Day])} {HoursOf(day)}");
+        return string.Join("; ", days.Concat(certain));
     }
+
+    private static string HoursOf(IEnumerable<WeeklyWindow> windows) =>
+        Join([.. windows.OrderBy(window => window.Start).Select(Hours).Distinct(StringComparer.Ordinal)]);
+
+    private static string Certain(DayPattern pattern, string day) => pattern switch
+    {
+        DayPattern.OfMonth { Which: var which } => $"{(which < 0 ? "last" : Ordinals[which])} {day} of the month",
+        DayPattern.EveryWeeks { Weeks: 2 } => $"every other {day}",
+        DayPattern.EveryWeeks weeks => $"{day} every {weeks.Weeks} weeks",
+        _ => throw new ArgumentOutOfRangeException(nameof(pattern), pattern, "A pattern without words."),
+    };
 
     private static string Days(int[] days)
     {

@@ -15,6 +15,11 @@ public static class TimeWords
     /// <summary>An instant in a zone, as near as words allow: <c>today 14:30</c>, <c>tomorrow 09:00</c>, <c>Mon 23 Nov 09:00</c>.</summary>
     public static string When(Instant at, DateTimeZone zone, Instant now)
     {
+        if (at == CoverageCalendar.Never)
+        {
+            return "no set time";
+        }
+
         var then = at.InZone(zone).LocalDateTime;
         var today = now.InZone(zone).Date;
         var days = Period.Between(today, then.Date, PeriodUnits.Days).Days;
@@ -43,7 +48,7 @@ public static class TimeWords
     public static string WhenFor(Person reader, Team team, Instant at, Instant now)
     {
         var own = ZoneOf(reader, team);
-        if (own.GetUtcOffset(at) == team.Zone.GetUtcOffset(at))
+        if (at == CoverageCalendar.Never || own.GetUtcOffset(at) == team.Zone.GetUtcOffset(at))
         {
             return When(at, own, now);
         }
@@ -71,7 +76,7 @@ public static class TimeWords
     }
 
     /// <summary>An instant for several readers at once: in the team's zone, which is named.</summary>
-    public static string WhenForAll(Team team, Instant at, Instant now) => $"{When(at, team.Zone, now)} {City(team.Zone)} time";
+    public static string WhenForAll(Team team, Instant at, Instant now) => at == CoverageCalendar.Never ? When(at, team.Zone, now) : $"{When(at, team.Zone, now)} {City(team.Zone)} time";
 
     /// <summary>
     /// By whose clock a reader is told instants, and the words that say so: the reader's own, with nothing to add where it shows what the

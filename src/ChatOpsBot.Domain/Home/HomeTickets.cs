@@ -98,7 +98,11 @@ internal static class HomeTickets
 
     private static IEnumerable<Element.Fact> Due(Ticket ticket, string label, Person reader, Moment moment)
     {
-        if (ticket.Clock is { } clock)
+        if (ticket.Clock is { IsPromise: false })
+        {
+            yield return new(label, "no time is promised");
+        }
+        else if (ticket.Clock is { } clock)
         {
             yield return HomeShifts.At(clock.Due <= moment.Now ? "Was due" : label, clock.Due, reader, moment);
         }

@@ -40,6 +40,45 @@ public sealed record Team(
     /// <summary>What the file calls its holidays; empty for those it does not name.</summary>
     public ImmutableDictionary<LocalDate, string> HolidayNames { get; init; } = ImmutableDictionary<LocalDate, string>.Empty;
 
+    /// <summary>Goals that count in place of <see cref="Goal"/> where they apply, the strictest of them; in the order of the file.</summary>
+    public ImmutableArray<ResponseGoal> Goals { get; init; } = [];
+
+    /// <summary>Groups of requesters.</summary>
+    public ImmutableArray<RequesterGroup> Groups { get; init; } = [];
+
+    /// <summary>What happens while a requester does not answer; null for nothing.</summary>
+    public WaitingRule? Waiting { get; init; } = WaitingRule.Usual;
+
+    /// <summary>The goal that counts for a promise: of those that apply, the one that is due first (the first in the file where several are); the usual one where none applies.</summary>
+    public ResponseGoal GoalFor(Instant received, Person requester, Priority priority, Word word)
+    {
+        var groups = Groups.Where(group => group.Holds(requester)).Select(group => group.Id).ToList();
+        return GoalFor(received, groups, priority, word);
+    }
+
+    /// <summary>The same for a requester of these groups.</summary>
+    public ResponseGoal GoalFor(Instant received, IReadOnlyCollection<string> groups, Priority priority, Word word) =>
+        Goals.Where(goal => goal.For.Holds(priority, groups, word)).MinBy(goal => goal.Rule.Due(received, Coverage)) ?? Goal;
+
+    /// <summary>The priority that a ticket of this requester opens with: the highest that a group of theirs has, medium where none has any.</summary>
+    public Priority OpeningPriority(Person requester) =>
+        Groups.Where(group => group.Priority is not null && group.Holds(requester)).Select(group => group.Priority!.Value).OrderByDescending(priority => priority.Rank())
+            .DefaultIfEmpty(Priority.Medium).First();
+
+    /// <summary>Addresses of calendars (ICS) whose days are holidays too. They are secrets: never log one.</summary>
+    public ImmutableArray<string> HolidayCalendars { get; init; } = [];
+
+    /// <summary>The team with holidays that were learned from its calendars, in place of those learned before. What the file says of a day counts more.</summary>
+    /// <param name="holidays">The days with their names, which may be empty.</param>
+    public Team WithLearned(IReadOnlyDictionary<LocalDate, string> holidays) => this with
+    {
+        Coverage = Coverage.WithLearned(holidays.Keys),
+        LearnedHolidays = holidays.ToImmutableDictionary(),
+    };
+
+    /// <summary>What the team's calendars call the holidays that were learned from them.</summary>
+    public ImmutableDictionary<LocalDate, string> LearnedHolidays { get; private init; } = ImmutableDictionary<LocalDate, string>.Empty;
+
     /// <summary>The id of the workspace that the team works in, by platform; a platform that it does not name has only one.</summary>
     public ImmutableDictionary<string, string> Workspaces { get; init; } = ImmutableDictionary<string, string>.Empty;
 

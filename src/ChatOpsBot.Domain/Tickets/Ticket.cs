@@ -68,6 +68,9 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     /// <summary>The running promise; null while nothing is owed to the requester.</summary>
     public ReplyClock? Clock { get; init; }
 
+    /// <summary>What happens while the next word is the requester's; null while it is not.</summary>
+    public WaitClock? Waiting { get; init; }
+
     /// <summary>When the requester first heard from a person.</summary>
     public Instant? FirstResponseAt { get; init; }
 

@@ -11,7 +11,7 @@ namespace ChatOpsBot.Domain.Tickets;
 public static partial class TicketCards
 {
     private static readonly ImmutableArray<Field.Option> Resolutions =
-        [.. Enum.GetValues<Resolution>().Select(how => new Field.Option(how.ToString(), Capital(TicketWords.Of(how))))];
+        [.. Enum.GetValues<Resolution>().Where(how => how != Resolution.NoAnswer).Select(how => new Field.Option(how.ToString(), Capital(TicketWords.Of(how))))];
 
     private static readonly LocalTime Morning = new(9, 0);
 
@@ -64,6 +64,7 @@ public static partial class TicketCards
             .. ReassignButton(ticket, moment),
             .. open ? [] : new[] { new Button("Take over", Action(ticket, Verb.TakeOver)) },
             .. later ? new[] { agree } : [],
+            PriorityButton(ticket),
             .. rung == Rung.Backup ? [] : escalate,
         ];
     }
@@ -100,7 +101,8 @@ public static partial class TicketCards
         {
             Form = new Form("Next reply due", [
                 new Field.Date("date", $"{ticket.Requester.FirstName} hears again on (your time)", initial.Date),
-                new Field.Time("time", "At the latest at (your time)", initial.TimeOfDay)], "Promise"),
+                new Field.Time("time", "At the latest at (your time)", initial.TimeOfDay),
+                new Field.Text("text", "Or in words (optional)", Required: false, "tomorrow 10:00 their time", MaxLength: 100, Multiline: false)], "Promise"),
         };
     }
 

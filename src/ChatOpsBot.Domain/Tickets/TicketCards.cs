@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
-using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.People;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -27,13 +26,9 @@ public static partial class TicketCards
 
     private static Card ForRequester(Ticket ticket, Moment moment)
     {
-        var team = moment.Team;
         var facts = ImmutableArray.CreateBuilder<Element.Fact>();
         facts.Add(new("Answers you", ticket.Assignee.Name));
-        if (ticket.Clock is { } clock)
-        {
-            facts.Add(new(clock.Breached ? "Was due" : "Next reply by", TimeWords.WhenFor(ticket.Requester, team, clock.Due, moment.Now), clock.Due));
-        }
+        facts.AddRange(Promise(ticket, "Next reply by", ticket.Requester, moment));
 
         AddResolution(facts, ticket);
         ImmutableArray<Button> buttons = ticket.IsOpen
@@ -47,12 +42,9 @@ public static partial class TicketCards
 
     private static Card ForResponders(Ticket ticket, Moment moment)
     {
-        var team = moment.Team;
         var facts = ImmutableArray.CreateBuilder<Element.Fact>();
-        if (ticket.Clock is { } clock)
-        {
-            facts.Add(new(clock.Breached ? "Was due" : "Next reply due", TimeWords.WhenForAll(team, clock.Due, moment.Now), clock.Due));
-        }
+        facts.AddRange(Promise(ticket, "Next reply due", null, moment));
+        facts.AddRange(PriorityOf(ticket));
 
         // A message to a developer is told by the developer's part already.
         if (ticket.Contact.Kind != ContactKind.Developer || ticket.Contact.Developer?.Id == ticket.Assignee.Id)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 
 namespace ChatOpsBot.Domain.Tickets;
 
@@ -28,7 +29,14 @@ public abstract record TicketCommand
 
     /// <param name="Date">What was filled in, by the clock of <paramref name="By"/>: <c>yyyy-MM-dd</c> is understood.</param>
     /// <param name="Time">Likewise: <c>HH:mm</c> is understood.</param>
-    public sealed record AgreeDue(Person By, int Revision, string? Date, string? Time) : Pressed(By, Revision);
+    public sealed record AgreeDue(Person By, int Revision, string? Date, string? Time) : Pressed(By, Revision)
+    {
+        /// <summary>The same in words (<c>tomorrow 10:00 their time</c>), which count more than the fields; null or empty for none.</summary>
+        public string? Words { get; init; }
+    }
+
+    /// <param name="To">How pressing it is; null when nothing was chosen.</param>
+    public sealed record SetPriority(Person By, int Revision, Priority? To) : Pressed(By, Revision);
 
     public sealed record Resolve(Person By, int Revision, Resolution How, string? Note) : Pressed(By, Revision);
 

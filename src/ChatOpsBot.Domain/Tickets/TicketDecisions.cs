@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 
 namespace ChatOpsBot.Domain.Tickets;
 
@@ -43,6 +44,9 @@ public static partial class TicketDecisions
         Status = ticket.Status == TicketStatus.Open ? TicketStatus.Acknowledged : ticket.Status,
         FirstResponseAt = ticket.FirstResponseAt ?? moment.Now,
         Clock = null,
+
+        // Whoever waits has asked anew.
+        Waiting = ticket.Status == TicketStatus.WaitingForRequester ? WaitClock.Start(moment.Now, moment.Team) : null,
     };
 
     private static Decision Done(Ticket after, Moment moment, ImmutableArray<TicketEvent> events, ImmutableArray<Effect> effects) =>

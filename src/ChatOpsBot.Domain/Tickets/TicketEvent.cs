@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -53,6 +54,14 @@ public abstract record TicketEvent
     /// <param name="Due">The instant that was promised.</param>
     /// <param name="Said">The same in words, as they are told whenever somebody reads the timeline.</param>
     public sealed record DueAgreed(Instant Due, string Said) : TicketEvent;
+
+    public sealed record PrioritySet(Priority From, Priority To) : TicketEvent;
+
+    public sealed record RequesterReminded : TicketEvent;
+
+    /// <param name="At">When it closes if nobody writes.</param>
+    /// <param name="Said">The same in words, as they are told whenever somebody reads the timeline.</param>
+    public sealed record ClosingAnnounced(Instant At, string Said) : TicketEvent;
 
     public sealed record Resolved(Resolution How, string? Note) : TicketEvent;
 

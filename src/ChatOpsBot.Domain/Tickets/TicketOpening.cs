@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
-using ChatOpsBot.Domain.ServiceLevel;
 
 namespace ChatOpsBot.Domain.Tickets;
 
@@ -21,8 +20,9 @@ public static partial class TicketDecisions
     {
         var ticket = new Ticket(number, request.Requester, request.Words, request.Contact, moment.Now, moment.ResponderFor(request.Requester))
         {
-            Clock = ReplyClock.Start(moment.Now, moment.Team),
+            Priority = moment.Team.OpeningPriority(request.Requester),
         };
+        ticket = ticket with { Clock = Promised(ticket, moment) };
         ImmutableArray<TicketEvent> events =
             [new TicketEvent.Opened(request.Words, request.Contact.Kind, request.Contact.Developer, ticket.Assignee, ticket.Clock.Due)];
         if (request.Contact.Note is { } note)

@@ -29,6 +29,7 @@ public static partial class TicketDecisions
             TicketCommand.TakeOver by => TakeOver(ticket, by.By, moment),
             TicketCommand.Reassign give => Reassign(ticket, give, moment),
             TicketCommand.AgreeDue agree => AgreeDue(ticket, agree, moment),
+            TicketCommand.SetPriority set => SetPriority(ticket, set, moment),
             _ => throw new ArgumentOutOfRangeException(nameof(pressed), pressed, "A button that nobody decides."),
         };
     }
@@ -41,11 +42,12 @@ public static partial class TicketDecisions
         }
 
         // An acknowledgement is a response, not an answer: the requester is owed the next word by the same goal.
-        var after = Answered(ticket, moment) with
+        var answered = Answered(ticket, moment);
+        var after = answered with
         {
             Assignee = by,
             BroughtIn = by.Id == ticket.Assignee.Id ? ticket.BroughtIn : Including(ticket, ticket.Assignee),
-            Clock = ReplyClock.Start(moment.Now, moment.Team),
+            Clock = Promised(answered, moment),
         };
         return Shown(after, moment, [new TicketEvent.Acknowledged()],
             [.. BringIn(ticket, after, moment), .. Say(after, Prose.Of($"{by} has your request, {after.Requester}. {TicketWords.NextWord(after, moment)}"))]);
@@ -76,7 +78,7 @@ public static partial class TicketDecisions
         }
 
         var text = Wording.OrNull(wait.Text);
-        var after = Answered(ticket, moment) with { Status = TicketStatus.WaitingForRequester };
+        var after = Answered(ticket, moment) with { Status = TicketStatus.WaitingForRequester, Waiting = WaitClock.Start(moment.Now, moment.Team) };
         var says = text is null
             ? Prose.Of($"{after.Requester}, {wait.By} needs to hear from you before going on. Write here when you can.")
             : Prose.Of($"{after.Requester}, {wait.By} asks: {text}");
@@ -107,6 +109,7 @@ public static partial class TicketDecisions
         {
             Status = TicketStatus.Resolved,
             Clock = null,
+            Waiting = null,
             Resolution = resolve.How,
             ResolutionNote = note,
             Joined = [],
@@ -144,7 +147,7 @@ public static partial class TicketDecisions
             ResolutionNote = null,
             Assignee = stays ? ticket.Assignee : ResponderFor(ticket, moment),
             BroughtIn = stays ? ticket.BroughtIn : Including(ticket, ticket.Assignee),
-            Clock = ReplyClock.Start(moment.Now, moment.Team),
+            Clock = Promised(ticket, moment),
         };
     }
 

@@ -27,4 +27,7 @@ public enum Resolution
     Fixed,
     Promoted,
     Unresolved,
+
+    /// <summary>The requester did not answer; the bot closes a ticket that has waited long enough.</summary>
+    NoAnswer,
 }

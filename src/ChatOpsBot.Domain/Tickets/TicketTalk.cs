@@ -38,7 +38,8 @@ public static partial class TicketDecisions
         var wroteEvent = new TicketEvent.RequesterWrote(wrote.Text);
         if (wrote.OnlyThanks)
         {
-            return Done(ticket, moment, [wroteEvent], []);
+            // Whoever thanks is there, and is given the whole time again.
+            return Done(ticket.Waiting is null ? ticket : ticket with { Waiting = WaitClock.Start(moment.Now, moment.Team) }, moment, [wroteEvent], []);
         }
 
         if (!ticket.IsOpen)
@@ -89,7 +90,8 @@ public static partial class TicketDecisions
     private static Ticket Owed(Ticket ticket, Moment moment) => ticket with
     {
         Status = ticket.Status == TicketStatus.WaitingForRequester ? TicketStatus.Acknowledged : ticket.Status,
-        Clock = ticket.Clock ?? ReplyClock.Start(moment.Now, moment.Team),
+        Waiting = null,
+        Clock = ticket.Clock ?? Promised(ticket, moment),
     };
 
     private static Ticket Heard(Ticket ticket) => ticket with { HeardAtRevision = ticket.Revision + 1 };

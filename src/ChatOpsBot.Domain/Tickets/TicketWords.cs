@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 
 namespace ChatOpsBot.Domain.Tickets;
 
@@ -31,6 +32,7 @@ public static class TicketWords
         Resolution.Fixed => "fixed",
         Resolution.Promoted => "promoted to a product issue",
         Resolution.Unresolved => "could not be resolved",
+        Resolution.NoAnswer => "no answer",
         _ => throw new ArgumentOutOfRangeException(nameof(resolution), resolution, "A resolution without words."),
     };
 
@@ -66,16 +68,38 @@ public static class TicketWords
         }
 
         var team = moment.Team;
-        var closed = team.Coverage.IsOpen(moment.Now)
+        if (!clock.IsPromise)
+        {
+            var hours = team.Coverage.IsNone ? Prose.Of("Support here keeps no fixed hours, and no time of an answer is promised.") : Prose.Of("No time of an answer is promised.");
+            return hours.Then(Prose.Of($" {ticket.Assignee.FirstName} answers as soon as it can be done; if nobody has written by {TimeWords.SpanFor(ticket.Requester, team, clock.Warn, moment.Now)}, I remind {ticket.Assignee.FirstName}."));
+        }
+
+        var closed = team.Coverage.IsNone || team.Coverage.IsOpen(moment.Now)
             ? Prose.Empty
             : Prose.Of($" Support is closed just now and opens {TimeWords.SpanFor(ticket.Requester, team, team.Coverage.NextOpen(moment.Now), moment.Now)}.");
-        return Prose.Of($"You will hear from {ticket.Assignee.FirstName} by {TimeWords.SpanFor(ticket.Requester, team, clock.Due, moment.Now)}: ")
-            .Then(Prose.Of($"within {TimeWords.Length(team.Goal.Within)} of coverage, which is {team.Coverage.Describe()}, {TimeWords.City(team.Zone)} time, less holidays.{closed}"));
+        var coverage = $"{team.Coverage.Describe()}, {TimeWords.City(team.Zone)} time, less holidays";
+        var by = Prose.Of($"You will hear from {ticket.Assignee.FirstName} by {TimeWords.SpanFor(ticket.Requester, team, clock.Due, moment.Now)}");
+        return clock switch
+        {
+            { Agreed: true } => by.Then(Prose.Of(".")),
+            { Goal: null } when team.Goal.Rule is GoalRule.Covered => by.Then(Prose.Of($": {GoalWords.Of(team.Goal.Rule)}, which is {coverage}.{closed}")),
+            _ => by.Then(Prose.Of($": {clock.Goal ?? GoalWords.Of(team.Goal.Rule)}.{(team.Coverage.IsNone ? "" : $" Coverage is {coverage}.")}{closed}")),
+        };
     }
+
+    /// <summary>By when the requester hears next, now that it is sooner, and why.</summary>
+    public static Prose Sooner(Ticket ticket, Moment moment) => ticket.Clock is { IsPromise: true } clock
+        ? Prose.Of($"You will hear from {ticket.Assignee.FirstName} by {TimeWords.SpanFor(ticket.Requester, moment.Team, clock.Due, moment.Now)}: {clock.Goal ?? GoalWords.Of(moment.Team.Goal.Rule)}.")
+        : Prose.Empty;
+
+    /// <summary>What the assignee hears before the next word is due; where none is, after a week without one.</summary>
+    public static Prose Warning(Ticket ticket, ReplyClock clock, Moment moment) => clock.IsPromise
+        ? Prose.Of($"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {TimeWords.SpanFor(ticket.Assignee, moment.Team, clock.Due, moment.Now)}.")
+        : Prose.Of($"Nobody has written to {ticket.Requester.Name} on #{ticket.Number} ({ticket.Title}) for a while. No time was promised; a word would still be kind.");
 
     /// <summary>By when the requester hears next, in their zone; for those who have read the whole promise before.</summary>
     public static Prose NextWord(Ticket ticket, Moment moment) => ticket.Clock is { } clock
-        ? Prose.Of($"You will hear from {ticket.Assignee.FirstName} by {TimeWords.SpanFor(ticket.Requester, moment.Team, clock.Due, moment.Now)}.")
+        ? !clock.IsPromise ? Promise(ticket, moment) : Prose.Of($"You will hear from {ticket.Assignee.FirstName} by {TimeWords.SpanFor(ticket.Requester, moment.Team, clock.Due, moment.Now)}.")
         : Prose.Empty;
 
     /// <summary>The part that a person plays just now, in words that follow a name; empty when none.</summary>
@@ -108,7 +132,7 @@ public static class TicketWords
     /// <summary>A ticket's list line.</summary>
     public static string Line(Ticket ticket, Team team, NodaTime.Instant now)
     {
-        var due = ticket.Clock is { } clock
+        var due = ticket.Clock is { IsPromise: true } clock
             ? clock.Breached ? $", overdue since {TimeWords.WhenForAll(team, clock.Due, now)}" : $", next reply due {TimeWords.WhenForAll(team, clock.Due, now)}"
             : "";
         return $"#{ticket.Number} {ticket.Title} – {Of(ticket.Status).ToLowerInvariant()}, {ticket.Requester.Name} with {ticket.Assignee.Name}{due}";

@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Coverage;
+using ChatOpsBot.Domain.ServiceLevel;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -45,6 +46,10 @@ public static class TimelineWords
             TicketEvent.TakenOver taken => ($"{by} took over from {taken.From.Name}", null),
             TicketEvent.Reassigned given => ($"{by} gave it to {given.To.Name}, after {given.From.Name}", given.Why),
             TicketEvent.DueAgreed agreed => ($"{by} promised the next word by {agreed.Said}", null),
+            TicketEvent.PrioritySet set => ($"{by} changed the priority from {set.From.Word()} to {set.To.Word()}", null),
+            TicketEvent.RequesterReminded => ("The requester was reminded", null),
+            TicketEvent.ClosingAnnounced announced => ($"The requester was told that it closes {announced.Said}", null),
+            TicketEvent.Resolved { How: Resolution.NoAnswer } => ($"{by} closed it: no answer", null),
             TicketEvent.Resolved resolved => ($"{by} resolved it: {TicketWords.Of(resolved.How)}", resolved.Note),
             TicketEvent.Reopened => ($"{by} opened it again", null),
             TicketEvent.SendFailed failed => ("Something could not be sent", failed.What),
