@@ -28,7 +28,7 @@ public sealed record TicketSummary(
         ticket.Requester,
         ticket.Assignee,
         ticket.OpenedAt,
-        ticket.Clock?.Due,
+        ticket.Clock is { IsPromise: true } clock ? clock.Due : null,
         ticket.Clock?.Due <= now,
         ticket.Resolution is { } how ? TicketWords.Of(how) : null,
         ticket.Conversation);

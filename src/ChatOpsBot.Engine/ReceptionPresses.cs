@@ -4,6 +4,7 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Storage;
 
@@ -52,7 +53,8 @@ internal sealed partial class Reception
             Verb.Escalate => new TicketCommand.Escalate(from, revision, text),
             Verb.TakeOver => new TicketCommand.TakeOver(from, revision),
             Verb.Reassign => new TicketCommand.Reassign(from, revision, press.Inputs.GetValueOrDefault("person") is { } to ? new PersonId(to) : null, text),
-            Verb.AgreeDue => new TicketCommand.AgreeDue(from, revision, press.Inputs.GetValueOrDefault("date"), press.Inputs.GetValueOrDefault("time")),
+            Verb.AgreeDue => new TicketCommand.AgreeDue(from, revision, press.Inputs.GetValueOrDefault("date"), press.Inputs.GetValueOrDefault("time")) { Words = text },
+            Verb.SetPriority => new TicketCommand.SetPriority(from, revision, Enum.TryParse<Priority>(press.Inputs.GetValueOrDefault("priority"), out var priority) && Enum.IsDefined(priority) ? priority : null),
             Verb.Reopen => new TicketCommand.Reopen(from, revision),
             Verb.Resolve => await ResolutionOf(press, from, number) is { } how ? new TicketCommand.Resolve(from, revision, how, text) : null,
             _ => null,

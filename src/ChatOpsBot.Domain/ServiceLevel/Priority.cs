@@ -4,11 +4,11 @@ namespace ChatOpsBot.Domain.ServiceLevel;
 public enum Priority
 {
     /// <summary>Somebody cannot work, or will soon be unable to.</summary>
-    High,
+    High = -1,
 
-    /// <summary>The usual one.</summary>
-    Medium,
+    /// <summary>The usual one, and that of tickets stored before there were priorities: so it has to be the value that nobody set.</summary>
+    Medium = 0,
 
     /// <summary>It can wait.</summary>
-    Low,
+    Low = 1,
 }

@@ -33,7 +33,7 @@ public sealed partial record ReplyClock(Instant Since, Instant Warn, Instant Due
     private Instant? NextInstant(Team team) => this switch
     {
         { Breached: true } => Climbed < team.Ladder.Length ? StepAt(team, Climbed) : null,
-        { Warned: true } => Due,
+        { Warned: true } => IsPromise ? Due : null,
         _ => Warn,
     };
 

@@ -118,7 +118,7 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     public bool IsOpen => Status != TicketStatus.Resolved;
 
     /// <summary>When time has something to do for the ticket next: the earliest of all that it waits for; null when nothing. The store's index holds it.</summary>
-    public Instant? NextLook => Earliest(Clock?.NextStep);
+    public Instant? NextLook => Earliest(Clock?.NextStep, Waiting?.NextStep);
 
     /// <summary>Everyone in the conversation, once each, requester first.</summary>
     public IEnumerable<Person> Participants =>

@@ -21,6 +21,7 @@ public static partial class TicketDecisions
 
         var passing = new Passing(ticket, passed.AfterOutage);
         PassClock(passing, moment);
+        PassWaiting(passing, moment);
         return passing.IsNews ? Shown(passing.Ticket, moment, passing.Events, passing.Effects) : Nothing;
     }
 
@@ -37,8 +38,7 @@ public static partial class TicketDecisions
         if (warn)
         {
             passing.Happens(new TicketEvent.Warned(after.Due));
-            passing.Tell(ticket.Assignee, Prose.Of(
-                $"Soon due: {ticket.Requester.Name} was promised the next word on #{ticket.Number} ({ticket.Title}) by {TimeWords.SpanFor(ticket.Assignee, moment.Team, after.Due, moment.Now)}."));
+            passing.Tell(ticket.Assignee, TicketWords.Warning(ticket, after, moment));
         }
 
         if (breach)

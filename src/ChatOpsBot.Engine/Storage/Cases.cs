@@ -24,6 +24,7 @@ internal static class Cases
             typeof(TicketEvent.BroughtIn), typeof(TicketEvent.TakenOver), typeof(TicketEvent.Resolved), typeof(TicketEvent.Reopened),
             typeof(TicketEvent.SendFailed), typeof(TicketEvent.ConversationMoved), typeof(TicketEvent.Unreachable), typeof(TicketEvent.NobodyLeft),
             typeof(TicketEvent.Reassigned), typeof(TicketEvent.DueAgreed),
+            typeof(TicketEvent.PrioritySet), typeof(TicketEvent.RequesterReminded), typeof(TicketEvent.ClosingAnnounced),
         ],
         [typeof(RosterEvent)] =
         [

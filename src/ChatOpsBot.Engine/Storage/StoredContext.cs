@@ -85,4 +85,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(TicketEvent.NobodyLeft), TypeInfoPropertyName = "TicketEventNobodyLeft")]
 [JsonSerializable(typeof(TicketEvent.Reassigned), TypeInfoPropertyName = "TicketEventReassigned")]
 [JsonSerializable(typeof(TicketEvent.DueAgreed), TypeInfoPropertyName = "TicketEventDueAgreed")]
+[JsonSerializable(typeof(TicketEvent.PrioritySet), TypeInfoPropertyName = "TicketEventPrioritySet")]
+[JsonSerializable(typeof(TicketEvent.RequesterReminded), TypeInfoPropertyName = "TicketEventRequesterReminded")]
+[JsonSerializable(typeof(TicketEvent.ClosingAnnounced), TypeInfoPropertyName = "TicketEventClosingAnnounced")]
 internal sealed partial class StoredContext : JsonSerializerContext;

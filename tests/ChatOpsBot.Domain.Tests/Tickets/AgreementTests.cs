@@ -74,7 +74,8 @@ public class AgreementTests
         var button = TicketCards.ButtonFor(scene.Ticket, new CardAction(Verb.AgreeDue, "ticket:1", 0), Ada with { Zone = zone }, scene.Moment)!;
         button.Form!.Fields.ShouldBe([
             new Field.Date("date", "Mia hears again on (your time)", NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value),
-            new Field.Time("time", "At the latest at (your time)", NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value)]);
+            new Field.Time("time", "At the latest at (your time)", NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time).Value),
+            new Field.Text("text", "Or in words (optional)", Required: false, "tomorrow 10:00 their time", MaxLength: 100, Multiline: false)]);
         button.Action.Revision.ShouldBe(scene.Ticket.Revision);
         TicketCards.ButtonFor(scene.Ticket, button.Action, Mia, scene.Moment).ShouldBeNull("the requester promises nothing");
     }

@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Domain.Tickets;
 using static ChatOpsBot.Testing.SampleTeam;
 
@@ -35,6 +36,12 @@ public class MoveTableTests
         ("Agree on what has passed", new TicketCommand.AgreeDue(Ada, Newest, "2026-11-11", "10:00"), "- - - -"),
         ("Agree on what nobody can read", new TicketCommand.AgreeDue(Ada, Newest, "soon", "15:30"), "- - - -"),
         ("Agree by the requester", new TicketCommand.AgreeDue(Mia, Newest, "2026-11-12", "15:30"), "- - - -"),
+        ("Agree in words", new TicketCommand.AgreeDue(Ada, Newest, null, null) { Words = "tomorrow 10:00" }, "Acknowledged Acknowledged Acknowledged -"),
+        ("Agree in words that nobody understands", new TicketCommand.AgreeDue(Ada, Newest, "2026-11-12", "15:30") { Words = "soonish" }, "- - - -"),
+        ("Set the priority", new TicketCommand.SetPriority(Ada, Newest, Priority.High), "Open Acknowledged WaitingForRequester -"),
+        ("Set the priority that it has", new TicketCommand.SetPriority(Ada, Newest, Priority.Medium), "- - - -"),
+        ("Set no priority", new TicketCommand.SetPriority(Ada, Newest, null), "- - - -"),
+        ("Set the priority by the requester", new TicketCommand.SetPriority(Mia, Newest, Priority.High), "- - - -"),
         ("Resolve", new TicketCommand.Resolve(Ada, Newest, Resolution.Fixed, null), "Resolved Resolved Resolved -"),
         ("Resolve by the requester", new TicketCommand.Resolve(Mia, Newest, Resolution.Answered, null), "Resolved Resolved Resolved -"),
         ("Resolve by another requester", new TicketCommand.Resolve(Raj, Newest, Resolution.Answered, null), "- - - -"),

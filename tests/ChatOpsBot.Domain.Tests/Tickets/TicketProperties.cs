@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Domain.Tickets;
 using FsCheck;
 using FsCheck.Fluent;
@@ -28,6 +29,8 @@ public class TicketProperties
             ticket => new TicketCommand.Resolve(who, ticket.Revision + stale, Resolution.Fixed, text),
             ticket => new TicketCommand.Reassign(who, ticket.Revision + stale, other.Id, text),
             ticket => new TicketCommand.AgreeDue(who, ticket.Revision + stale, $"2026-11-{12 + joined}", flag ? "15:30" : "02:00"),
+            ticket => new TicketCommand.AgreeDue(who, ticket.Revision + stale, null, null) { Words = flag ? "tomorrow 10:00 their time" : text },
+            ticket => new TicketCommand.SetPriority(who, ticket.Revision + stale, flag ? Priority.High : Priority.Low),
             ticket => new TicketCommand.Reopen(who, ticket.Revision + stale),
             _ => new TicketCommand.Wrote(who, text, flag, string.Equals(text, "Thanks!", StringComparison.Ordinal)),
             _ => new TicketCommand.Wrote(Mia, "It still crashes.", flag, OnlyThanks: false),

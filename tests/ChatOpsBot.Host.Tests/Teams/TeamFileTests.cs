@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Host.Teams;
 using ChatOpsBot.Web;
 using NodaTime;
@@ -28,7 +29,7 @@ public class TeamFileTests
         team.Coverage.Describe().ShouldBe("Mon-Thu 8:00-12:00 and 13:00-17:00; Fri 8:00-12:00");
         team.Coverage.Holidays.ShouldBe([new LocalDate(2026, 12, 25), new LocalDate(2027, 1, 1)], ignoreOrder: true);
         team.HolidayNames[new LocalDate(2026, 12, 25)].ShouldBe("Christmas Day");
-        team.Goal.Within.ShouldBe(Duration.FromHours(4));
+        team.Goal.Rule.ShouldBe(new GoalRule.Covered(Duration.FromHours(4)));
         team.Goal.WarnAt.ShouldBe(0.75);
         team.Ladder.ShouldBe(
         [
