@@ -25,6 +25,9 @@ internal sealed partial class Reception
             case Question.Calendar calendar:
                 await TellCalendar(calendar.Anew, asker);
                 break;
+            case Question.Fairness fairness:
+                await ReportFairness(fairness, asker);
+                break;
             case Question.Tickets tickets:
                 // To a requester, "open tickets" can only mean their own.
                 var filter = asker.IsResponder || tickets.Filter == TicketFilter.Overdue ? tickets.Filter : TicketFilter.Mine;

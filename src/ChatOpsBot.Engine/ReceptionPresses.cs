@@ -56,7 +56,7 @@ internal sealed partial class Reception
             Verb.AgreeDue => new TicketCommand.AgreeDue(from, revision, press.Inputs.GetValueOrDefault("date"), press.Inputs.GetValueOrDefault("time")) { Words = text },
             Verb.SetPriority => new TicketCommand.SetPriority(from, revision, Enum.TryParse<Priority>(press.Inputs.GetValueOrDefault("priority"), out var priority) && Enum.IsDefined(priority) ? priority : null),
             Verb.Reopen => new TicketCommand.Reopen(from, revision),
-            Verb.Resolve => await ResolutionOf(press, from, number) is { } how ? new TicketCommand.Resolve(from, revision, how, text) : null,
+            Verb.Resolve => await ResolutionOf(press, from, number) is { } how ? new TicketCommand.Resolve(from, revision, how, text) { Minutes = press.Inputs.GetValueOrDefault("minutes") } : null,
             _ => null,
         };
         if (command is null)

@@ -1,6 +1,8 @@
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation.Fairness;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Storage;
+using NodaTime;
 
 namespace ChatOpsBot.Engine;
 
@@ -20,6 +22,9 @@ internal sealed partial class Turn
         await Load<TicketPointer>(Keys.Conversation(where)) is { } exact ? exact.Ticket
         : kind == ConversationKind.Group && await Load<TicketPointer>(Keys.Group(where)) is { } group ? group.Ticket
         : null;
+
+    /// <summary>How the load was shared over a stretch of time.</summary>
+    public async ValueTask<FairnessReport> Fairness(Interval period) => FairnessCount.Of(Moment, period, await Reads.Work(store, Moment.Team.Id, period, cancel));
 
     /// <summary>A ticket's timeline, oldest first.</summary>
     public async ValueTask<IReadOnlyList<TimelineEntry>> Timeline(int number) => await Reads.Timeline(store, Moment.Team.Id, number, cancel);

@@ -22,7 +22,7 @@ public class FrontDeskTests
         var found = (await Find(Ada, Verb.Resolve, "ticket:1", revision: 1))!;
         found.Action.Revision.ShouldBe((await Find(Ada, Verb.Reply, "ticket:1"))!.Action.Revision);
         found.Action.Revision.ShouldBeGreaterThan(1);
-        found.Form!.Fields.Select(field => field.Name).ShouldBe(["resolution", "text"]);
+        found.Form!.Fields.Select(field => field.Name).ShouldBe(["resolution", "text", "minutes"]);
         (await Find(Dan, Verb.Reply, "ticket:1")).ShouldNotBeNull("a responder need not take part in a ticket to act on it");
         (await Find(Ada, Verb.Acknowledge, "ticket:1")).ShouldBeNull("it was answered");
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
+using NodaTime;
 
 namespace ChatOpsBot.Domain.Asking;
 
@@ -41,6 +42,10 @@ public abstract record Question
     /// <summary>The links with which calendar programs follow the shifts.</summary>
     /// <param name="Anew">Whether the old ones are to end.</param>
     public sealed record Calendar(bool Anew) : Question;
+
+    /// <summary>How the load was shared.</summary>
+    /// <param name="Since">From which day; null for the usual stretch of time.</param>
+    public sealed record Fairness(LocalDate? Since) : Question;
 
     /// <summary>A list of tickets.</summary>
     public sealed record Tickets(TicketFilter Filter) : Question;

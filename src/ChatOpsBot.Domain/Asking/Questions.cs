@@ -39,7 +39,7 @@ public static class Questions
 
         var words = Address.Trim(all);
         return text.Length > LongestQuestion ? new Question.NotUnderstood()
-            : Helps(words) ?? Prefers(words) ?? CalendarPhrases.Read(words) ?? Plans(words) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
+            : Helps(words) ?? Prefers(words) ?? CalendarPhrases.Read(words) ?? Plans(words) ?? FairnessPhrases.Read(words, today) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
     }
 
     /// <summary>What was asked with <c>/oncall</c>: nothing means who serves now; a time alone means who serves then.</summary>

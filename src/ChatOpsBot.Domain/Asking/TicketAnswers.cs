@@ -70,6 +70,7 @@ public static class TicketAnswers
                         new("/redirect @person", "hand a requester to the primary, with a note if you like"),
                         new("calendar", "links with which your calendar follows the shifts"),
                         new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
+                        new("fairness", "how the load is shared; also: since 1 June, for the last 3 months"),
                     }
                     : [],
             ]),

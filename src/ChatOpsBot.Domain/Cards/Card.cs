@@ -92,7 +92,7 @@ public enum Verb
     /// <summary>Make the ticket mine.</summary>
     TakeOver,
 
-    /// <summary>Resolve it; inputs <c>resolution</c> and <c>text</c>, the latter optional.</summary>
+    /// <summary>Resolve it; inputs <c>resolution</c>, <c>text</c> and <c>minutes</c>, the latter two optional.</summary>
     Resolve,
 
     /// <summary>The resolved ticket is not done after all.</summary>

@@ -103,6 +103,9 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     /// <summary>What was said at the resolution; untrusted text.</summary>
     public string? ResolutionNote { get; init; }
 
+    /// <summary>Minutes that it took, as far as those who resolved it have said.</summary>
+    public int EffortMinutes { get; init; }
+
     /// <summary>The first line of the request, shortened for lists.</summary>
     public string Title
     {

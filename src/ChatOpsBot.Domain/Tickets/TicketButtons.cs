@@ -49,7 +49,8 @@ public static partial class TicketCards
             {
                 Form = new Form("Resolve", [
                     new Field.Choice("resolution", "How did it end?", Resolutions, nameof(Resolution.Answered)),
-                    new Field.Text("text", $"A note for {name} (optional)", Required: false, "What to do, where to read, what was found")], "Resolve"),
+                    new Field.Text("text", $"A note for {name} (optional)", Required: false, "What to do, where to read, what was found"),
+                    new Field.Text("minutes", "Minutes it took (optional)", Required: false, "45", Effort.MostDigits, Multiline: false)], "Resolve"),
             },
             .. ticket.Status == TicketStatus.WaitingForRequester ? [] : new[]
             {

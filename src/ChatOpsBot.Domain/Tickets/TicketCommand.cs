@@ -38,7 +38,11 @@ public abstract record TicketCommand
     /// <param name="To">How pressing it is; null when nothing was chosen.</param>
     public sealed record SetPriority(Person By, int Revision, Priority? To) : Pressed(By, Revision);
 
-    public sealed record Resolve(Person By, int Revision, Resolution How, string? Note) : Pressed(By, Revision);
+    public sealed record Resolve(Person By, int Revision, Resolution How, string? Note) : Pressed(By, Revision)
+    {
+        /// <summary>What was filled in for the minutes that it took; null or empty where nothing was.</summary>
+        public string? Minutes { get; init; }
+    }
 
     public sealed record Reopen(Person By, int Revision) : Pressed(By, Revision);
 

@@ -63,7 +63,11 @@ public abstract record TicketEvent
     /// <param name="Said">The same in words, as they are told whenever somebody reads the timeline.</param>
     public sealed record ClosingAnnounced(Instant At, string Said) : TicketEvent;
 
-    public sealed record Resolved(Resolution How, string? Note) : TicketEvent;
+    public sealed record Resolved(Resolution How, string? Note) : TicketEvent
+    {
+        /// <summary>Minutes that it took whoever resolved it; null where they did not say.</summary>
+        public int? Minutes { get; init; }
+    }
 
     public sealed record Reopened : TicketEvent;
 

@@ -104,6 +104,13 @@ public static partial class TicketDecisions
             return stale;
         }
 
+        // What it took is the responders' to say.
+        int? minutes = null;
+        if (resolve.By.Id != ticket.Requester.Id && !Effort.TryRead(resolve.Minutes, out minutes))
+        {
+            return Refuse(Effort.Unreadable(resolve.Minutes));
+        }
+
         var note = Wording.OrNull(resolve.Note);
         var after = (resolve.By.Id == ticket.Requester.Id ? ticket : Answered(ticket, moment)) with
         {
@@ -112,6 +119,7 @@ public static partial class TicketDecisions
             Waiting = null,
             Resolution = resolve.How,
             ResolutionNote = note,
+            EffortMinutes = ticket.EffortMinutes + (minutes ?? 0),
             Joined = [],
         };
         var says = resolve.By.Id == ticket.Requester.Id
@@ -119,7 +127,7 @@ public static partial class TicketDecisions
             : Prose.Of($"{after.Requester}, {resolve.By} has resolved #{ticket.Number}: {TicketWords.Of(resolve.How)}.")
                 .Then(note is null ? Prose.Empty : Prose.Of($" {note}"))
                 .Then(Prose.Of(" If it is not solved for you, write here and it opens again."));
-        return Shown(after, moment, [new TicketEvent.Resolved(resolve.How, note)], Say(after, says));
+        return Shown(after, moment, [new TicketEvent.Resolved(resolve.How, note) { Minutes = minutes }], Say(after, says));
     }
 
     private static Decision Reopen(Ticket ticket, Person by, Moment moment)

@@ -50,6 +50,7 @@ public static class TimelineWords
             TicketEvent.RequesterReminded => ("The requester was reminded", null),
             TicketEvent.ClosingAnnounced announced => ($"The requester was told that it closes {announced.Said}", null),
             TicketEvent.Resolved { How: Resolution.NoAnswer } => ($"{by} closed it: no answer", null),
+            TicketEvent.Resolved { Minutes: { } minutes } resolved => ($"{by} resolved it in {TimeWords.Length(Duration.FromMinutes(minutes))}: {TicketWords.Of(resolved.How)}", resolved.Note),
             TicketEvent.Resolved resolved => ($"{by} resolved it: {TicketWords.Of(resolved.How)}", resolved.Note),
             TicketEvent.Reopened => ($"{by} opened it again", null),
             TicketEvent.SendFailed failed => ("Something could not be sent", failed.What),

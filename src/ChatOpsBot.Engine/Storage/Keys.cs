@@ -26,6 +26,12 @@ internal static class Keys
 
     public static (string From, string To) Entries(int ticket) => Kind($"event:{Number(ticket)}");
 
+    /// <summary>The timelines of all tickets, one after the other.</summary>
+    public static (string From, string To) AllEntries => Kind("event");
+
+    /// <summary>The ticket of a timeline entry's key.</summary>
+    public static int TicketOfEntry(string key) => int.Parse(key.AsSpan("event:".Length, 10), CultureInfo.InvariantCulture);
+
     public static string Requester(PersonId person) => $"requester:{Escape(person.Value)}";
 
     public static (string From, string To) Requesters => Kind("requester");

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation.Fairness;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Sockets;
+using NodaTime;
 
 namespace ChatOpsBot.Engine.Storage;
 
@@ -30,9 +33,23 @@ internal static class Reads
     public static ValueTask<List<TimelineEntry>> Timeline(IStore store, TeamId team, int number, CancellationToken cancel) =>
         All<TimelineEntry>(store, team, Keys.Entries(number), cancel).ToListAsync(cancel);
 
-    private static async IAsyncEnumerable<T> All<T>(
+    /// <summary>What people did on tickets in a stretch of time: read once through every timeline, holding none.</summary>
+    public static async ValueTask<ImmutableDictionary<PersonId, Work>> Work(IStore store, TeamId team, Interval period, CancellationToken cancel)
+    {
+        var tally = new WorkTally(period);
+        await foreach (var document in Documents(store, team, Keys.AllEntries, cancel))
+        {
+            tally.Count(Keys.TicketOfEntry(document.Key), StoredJson.Read<TimelineEntry>(document.Key, document.Body));
+        }
+
+        return tally.Counted;
+    }
+
+    private static IAsyncEnumerable<T> All<T>(IStore store, TeamId team, (string From, string To) range, CancellationToken cancel)
+        where T : class => Documents(store, team, range, cancel).Select(document => StoredJson.Read<T>(document.Key, document.Body));
+
+    private static async IAsyncEnumerable<Document> Documents(
         IStore store, TeamId team, (string From, string To) range, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-        where T : class
     {
         var from = range.From;
         while (true)
@@ -40,7 +57,7 @@ internal static class Reads
             var page = await store.Range(team.Value, from, range.To, Page, cancel);
             foreach (var document in page)
             {
-                yield return StoredJson.Read<T>(document.Key, document.Body);
+                yield return document;
             }
 
             if (page.Count < Page)
