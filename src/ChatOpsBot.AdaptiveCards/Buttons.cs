@@ -8,8 +8,11 @@ namespace ChatOpsBot.AdaptiveCards;
 /// <summary>The buttons of a card and their forms.</summary>
 internal static class Buttons
 {
-    /// <summary>As many as Teams shows.</summary>
-    public const int Most = 6;
+    /// <summary>More than these nobody reads.</summary>
+    public const int Most = 9;
+
+    // As many as Teams shows of one set of actions.
+    private const int MostInSet = 6;
 
     // Hosts put a set of actions on one line and shorten what does not fit, down to "R…". Teams gives a card in a chat about 500 pixels for it; a button
     // takes some 8 for a letter and 32 around it.
@@ -27,7 +30,7 @@ internal static class Buttons
         {
             var button = buttons[i];
             var more = Around + (LetterWidth * Title(button.Label).Length);
-            if (line.Count == 0 || width + more > LineWidth)
+            if (line.Count is 0 or MostInSet || width + more > LineWidth)
             {
                 lines.Add(line = []);
                 width = 0;

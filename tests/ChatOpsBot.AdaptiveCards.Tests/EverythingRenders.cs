@@ -88,11 +88,12 @@ public sealed class EverythingRenders
     }
 
     [Fact]
-    public void Six_buttons_are_shown_and_none_is_styled_in_a_way_that_Teams_rejects()
+    public void Nine_buttons_are_shown_six_in_a_set_at_most_and_none_is_styled_in_a_way_that_Teams_rejects()
     {
-        var buttons = Enumerable.Range(0, 9).Select(i => new Button($"B{i}", new CardAction(Verb.Reply, $"ticket:{i}", 0), ButtonStyle.Destructive));
+        var buttons = Enumerable.Range(0, 12).Select(i => new Button($"B{i}", new CardAction(Verb.Reply, $"ticket:{i}", 0), ButtonStyle.Destructive));
         var shown = Json.Objects(AdaptiveCard.Render(SampleCards.Of() with { Buttons = [.. buttons] })).Where(json => Json.Type(json) == "Action.Execute").ToList();
-        shown.Select(json => json["title"]!.ToString()).ShouldBe(["B0", "B1", "B2", "B3", "B4", "B5"]);
+        shown.Select(json => json["title"]!.ToString()).ShouldBe(["B0", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8"]);
+        Json.Objects(AdaptiveCard.Render(SampleCards.Of() with { Buttons = [.. buttons] })).Where(json => Json.Type(json) == "ActionSet").ShouldAllBe(set => set["actions"]!.AsArray().Count <= 6);
         shown.ShouldAllBe(json => !json.ContainsKey("style"));
     }
 

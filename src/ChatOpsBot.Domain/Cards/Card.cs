@@ -24,7 +24,7 @@ public enum Tone
 /// <param name="Title">One line, words only.</param>
 /// <param name="Tone">The card's mood.</param>
 /// <param name="Body">Elements from top to bottom.</param>
-/// <param name="Buttons">Buttons, the most useful first; six at most are shown by every platform.</param>
+/// <param name="Buttons">Buttons, the most useful first; nine at most are shown by every platform.</param>
 public sealed record Card(string Title, Tone Tone, ImmutableArray<Element> Body, ImmutableArray<Button> Buttons)
 {
     /// <summary>A short word on the state, shown as a badge beside the title; null for none.</summary>
