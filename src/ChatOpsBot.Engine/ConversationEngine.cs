@@ -82,10 +82,12 @@ public sealed class ConversationEngine : IConversationEngine
     internal async ValueTask PassTime(TeamId team, string dueKey, CancellationToken cancel)
     {
         var (at, number) = Keys.ReadDue(dueKey);
-        if (number == Keys.NoTicket)
+        if (number <= Keys.NoTicket)
         {
             await Take(team, about: null, async turn =>
             {
+                await turn.PublishShifts();
+                await turn.Decide(new RosterCommand.TimePassed(), by: null);
                 await turn.FollowShift(anew: false);
                 if (at <= turn.Moment.Now)
                 {
@@ -122,7 +124,11 @@ public sealed class ConversationEngine : IConversationEngine
     internal async ValueTask FollowShift(TeamId team, CancellationToken cancel)
     {
         await LearnRoster(team, cancel);
-        await Take(team, about: null, turn => turn.FollowShift(anew: true), cancel);
+        await Take(team, about: null, async turn =>
+        {
+            await turn.PublishShifts();
+            await turn.FollowShift(anew: true);
+        }, cancel);
     }
 
     /// <summary>Records what became of a parcel's effect, together with how far the parcel is.</summary>

@@ -115,6 +115,33 @@ public enum Verb
 
     /// <summary>Say how pressing the ticket is; input <c>priority</c>.</summary>
     SetPriority,
+
+    /// <summary>Take what another offers: the subject is <c>offer:12</c>.</summary>
+    AcceptOffer,
+
+    /// <summary>Do not take what another offers.</summary>
+    DeclineOffer,
+
+    /// <summary>Take an offer, an absence or a change back: the subject is <c>offer:12</c> or <c>change:12</c>.</summary>
+    UndoChange,
+
+    /// <summary>What a calendar says is so: the subject is <c>notice:12</c>.</summary>
+    ConfirmNotice,
+
+    /// <summary>What a calendar says is not so.</summary>
+    DismissNotice,
+
+    /// <summary>I am away; inputs <c>from</c> and <c>until</c> (yyyy-MM-dd) and <c>text</c>, the latter optional. The subject is <c>roster</c>.</summary>
+    GoAway,
+
+    /// <summary>Propose a swap; inputs <c>shift</c>, <c>person</c>, <c>return</c> and <c>text</c>, the latter optional. The subject is <c>roster</c>.</summary>
+    ProposeSwap,
+
+    /// <summary>The backup becomes primary; input <c>text</c>, optional. The subject is <c>roster</c>.</summary>
+    StepUp,
+
+    /// <summary>Plan anew what is published, as it was shown: the subject is <c>replan/2026-12-04/mark</c>.</summary>
+    Replan,
 }
 
 /// <summary>What a pressed button says: do this, to that, as it was then.</summary>

@@ -15,9 +15,9 @@ internal sealed class Overlay
     public Overlay(ShiftRotation rotation, Roster roster, Team? team)
     {
         (this.rotation, this.roster, this.team) = (rotation, roster, team);
-        foreach (var absence in roster.Absences.Where(absence => absence.Confirmed))
+        foreach (var absence in rotation.Rules.Absences.Concat(roster.Absences).Where(absence => absence.Confirmed))
         {
-            var interval = absence.In(rotation.Handover.Zone);
+            var interval = absence.In(rotation.Pattern.Zone);
             if (interval.Start < interval.End)
             {
                 (away.TryGetValue(absence.Person, out var list) ? list : away[absence.Person] = []).Add(interval);

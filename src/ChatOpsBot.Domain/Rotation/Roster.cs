@@ -28,8 +28,8 @@ public sealed record Roster
     /// <summary>What a shared calendar says of who serves, in the order in which it was noticed, what was answered included.</summary>
     public ImmutableArray<CalendarNotice> Notices { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>How many shifts each person was due and had not served when older shifts were put away; empty before any were.</summary>
-    public ImmutableArray<Share> Carried { get; init => field = value.IsDefault ? [] : value; } = [];
+    /// <summary>How things stood when the first of <see cref="Shifts"/> began; null before anything was published.</summary>
+    public CarriedStanding? Carried { get; init; }
 
     /// <summary>Grows with every change.</summary>
     public int Revision { get; init; }
@@ -43,6 +43,13 @@ public sealed record Roster
     /// <summary>How many sets of effects were sent on their way, which keeps them in order.</summary>
     public int Sendings { get; init; }
 }
+
+/// <summary>How things stood at an instant, for planning: what came before is no longer at hand.</summary>
+/// <param name="Balances">Each person's due less what they served as primary, in shifts.</param>
+/// <param name="BackupBalances">The same for backups that have a rotation of their own.</param>
+/// <param name="Served">The primaries of the shifts before, the latest last; null for one that nobody served.</param>
+/// <param name="Holidays">How many holidays each had served as primary.</param>
+public sealed record CarriedStanding(ImmutableArray<Share> Balances, ImmutableArray<Share> BackupBalances, ImmutableArray<PersonId?> Served, ImmutableArray<Share> Holidays);
 
 /// <summary>Why somebody else serves than was planned.</summary>
 public enum ChangeKind
@@ -79,6 +86,9 @@ public sealed record RosterChange(int Number, ChangeKind Kind, Place Place, Inst
 
     /// <summary>The first of the changes that belong together and are undone together, as the two halves of a swap; null for that one, and for one that stands alone.</summary>
     public int? With { get; init; }
+
+    /// <summary>Whose place it was at its start; null where it was nobody's.</summary>
+    public PersonId? Instead { get; init; }
 
     /// <summary>The change over which it lies: whoever served by that one gave it on. Null where it lies over the plan.</summary>
     public int? Over { get; init; }
@@ -120,6 +130,9 @@ public sealed record Absence(int Number, PersonId Person, LocalDate From, LocalD
 
     /// <summary>Who said so and when; null where that is not recorded.</summary>
     public Undoing? Said { get; init; }
+
+    /// <summary>Whether the calendar that it comes from says it no longer, and the person was asked.</summary>
+    public bool Missed { get; init; }
 
     /// <summary>Whether it counts: it was confirmed where that is needed, and not taken back.</summary>
     public bool Stands => Confirmed && Undone is null;

@@ -102,6 +102,9 @@ public sealed class Schedule
             : shifts[LastFrom(shifts, shift => shift.Start, at)];
     }
 
+    /// <summary>Whether a person is away in coverage time between two instants.</summary>
+    public bool IsAway(PersonId person, Instant start, Instant end) => overlay.IsAway(person, start, end);
+
     /// <summary>The index of the last item that starts at an instant or before; the first starts no later.</summary>
     internal static int LastFrom<T>(ImmutableArray<T> items, Func<T, Instant> start, Instant at)
     {

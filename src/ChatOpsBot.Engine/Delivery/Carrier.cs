@@ -62,7 +62,8 @@ internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider
 
     private static Outcome Of(Sent<MessageRef> sent) => new(Message: sent.Value, Problem: sent.Problem);
 
-    private static string PlatformOf(Effect effect) => effect switch
+    /// <summary>The platform that an effect is for.</summary>
+    public static string PlatformOf(Effect effect) => effect switch
     {
         Effect.Open open => open.Platform,
         Effect.Add add => add.Conversation.Platform,

@@ -68,6 +68,12 @@ internal static class Keys
     /// <summary>Stands in a due key for the rotation, which is no ticket's.</summary>
     public const int NoTicket = 0;
 
+    /// <summary>Stands in a due key for offers of the rotation, which are no ticket's either.</summary>
+    public const int Offers = -1;
+
+    /// <summary>When offers of the rotation are next looked at.</summary>
+    public static string OffersDue(Instant at) => Due(at, Offers);
+
     /// <summary>When the rotation is next looked at.</summary>
     public static string ShiftDue(Instant at) => Due(at, NoTicket);
 
@@ -82,6 +88,9 @@ internal static class Keys
 
     public static (string From, string To) RosterEntries => Kind("roster-event");
 
+    /// <summary>What was put away of a year's shifts.</summary>
+    public static string RosterYear(int year) => $"roster-year:{year:D4}";
+
     /// <summary>What calendars were told of the shifts.</summary>
     public const string ShiftLedger = "calendar:shifts";
 
@@ -91,7 +100,7 @@ internal static class Keys
     /// <summary>Whose key it is, by its hash.</summary>
     public static string CalendarOwner(string hash) => $"calendar-owner:{hash}";
 
-    /// <summary>The instant and ticket of a due key; <see cref="NoTicket"/> for the rotation.</summary>
+    /// <summary>The instant and ticket of a due key; <see cref="NoTicket"/> or less where it is no ticket's.</summary>
     public static (Instant At, int Ticket) ReadDue(string key)
     {
         var parts = key.Split(':');
@@ -120,8 +129,8 @@ internal static class Keys
     /// <summary>The lane of what a platform is told of the rotation.</summary>
     public static string ShiftLane(string platform) => $"s{Escape(platform)}";
 
-    /// <summary>The lane of what people are told of changes in the rotation.</summary>
-    public const string RosterLane = "roster";
+    /// <summary>The lane of what people are told of changes in the rotation on a platform.</summary>
+    public static string RosterLane(string platform) => $"roster-{Escape(platform)}";
 
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";

@@ -5,6 +5,7 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Domain.Rotation.Changes;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Calendars;
 
@@ -27,6 +28,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<Parcel>))]
 [JsonSerializable(typeof(Stored<Roster>))]
 [JsonSerializable(typeof(Stored<RosterEntry>))]
+[JsonSerializable(typeof(Stored<RosterYear>))]
 [JsonSerializable(typeof(Stored<ShiftLedger>))]
 [JsonSerializable(typeof(Stored<CalendarKey>))]
 [JsonSerializable(typeof(Stored<CalendarOwner>))]

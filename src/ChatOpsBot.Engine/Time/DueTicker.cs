@@ -34,7 +34,7 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         {
             foreach (var (at, ticket) in page.Select(document => Keys.ReadDue(document.Key)))
             {
-                if (ticket != Keys.NoTicket)
+                if (ticket > Keys.NoTicket)
                 {
                     return at;
                 }

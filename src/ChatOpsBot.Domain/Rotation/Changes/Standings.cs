@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation.Planning;
+using NodaTime;
+
+namespace ChatOpsBot.Domain.Rotation.Changes;
+
+/// <summary>How things stand by what was really served: whoever served a part of a shift is credited that part.</summary>
+public static class Standings
+{
+    /// <summary>How things stand when the shift that starts at an instant begins: what was carried over, and the recorded shifts since.</summary>
+    public static Standing Before(Instant start, Moment moment)
+    {
+        var roster = moment.Schedule.Roster;
+        var standing = roster.Carried is { } carried ? Standing(carried) : moment.Team.Rotation.StandingBefore(moment.Team.Rotation.Pattern.NumberAt(start));
+        ImmutableArray<Share> due = [];
+        foreach (var shift in roster.Shifts.TakeWhile(shift => shift.Start < start))
+        {
+            due = shift.Shares.IsEmpty ? due : shift.Shares;
+            standing = standing.After(due, Served(shift, Place.Primary, moment), Holidays(shift, moment));
+        }
+
+        return standing;
+    }
+
+    /// <summary>What part of a shift each person served in a place, by coverage time; by the clock where the shift has none. Parts add up to 1, or to 0 where nobody served.</summary>
+    public static ImmutableArray<Share> Served(PlannedShift shift, Place place, Moment moment)
+    {
+        var coverage = moment.Team.Coverage;
+        var stretches = moment.Schedule.Between(shift.Start, shift.End)
+            .Select(stretch => (Who: place == Place.Primary ? stretch.Shift.Primary : stretch.Shift.Backup, Start: Instant.Max(stretch.Shift.Start, shift.Start), End: Instant.Min(stretch.Shift.End, shift.End)))
+            .ToList();
+        if (stretches is [{ Who: var only }])
+        {
+            return only is { } alone ? [new Share(alone, 1)] : [];
+        }
+
+        var whole = coverage.Elapsed(shift.Start, shift.End);
+        var covered = whole > Duration.Zero;
+        return
+        [
+            .. from stretch in stretches
+               where stretch.Who is not null
+               let part = covered ? coverage.Elapsed(stretch.Start, stretch.End) / whole : (stretch.End - stretch.Start) / (shift.End - shift.Start)
+               group part by stretch.Who!.Value into parts
+               where parts.Sum() > 0
+               select new Share(parts.Key, parts.Sum()),
+        ];
+    }
+
+    /// <summary>How things stand, as it is stored.</summary>
+    public static CarriedStanding Carry(Standing standing) => new(
+        Shares(standing.Balances), Shares(standing.BackupBalances), standing.Served, [.. standing.Holidays.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair => new Share(pair.Key, pair.Value))]);
+
+    private static int Holidays(PlannedShift shift, Moment moment)
+    {
+        var zone = moment.Team.Coverage.Zone;
+        return moment.Team.Coverage.Holidays.Count(day => zone.AtStartOfDay(day).ToInstant() is var start && shift.Start <= start && start < shift.End);
+    }
+
+    private static Standing Standing(CarriedStanding carried) => new()
+    {
+        Balances = carried.Balances.ToImmutableDictionary(share => share.Person, share => share.Part),
+        BackupBalances = carried.BackupBalances.ToImmutableDictionary(share => share.Person, share => share.Part),
+        Served = carried.Served,
+        Holidays = carried.Holidays.ToImmutableDictionary(share => share.Person, share => (int)share.Part),
+    };
+
+    private static ImmutableArray<Share> Shares(ImmutableDictionary<PersonId, double> balances) =>
+        [.. balances.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair => new Share(pair.Key, pair.Value))];
+}
