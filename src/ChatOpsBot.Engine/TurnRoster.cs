@@ -96,7 +96,7 @@ internal sealed partial class Turn
             Put(key, await Load<RosterYear>(key) is { } known ? known.And(year) : year);
         }
 
-        Record(away.Rest with { Revision = roster.Revision + 1 });
+        Record(away.Kept with { Revision = roster.Revision + 1 });
     }
 
     private void Record(Roster roster)

@@ -26,12 +26,11 @@ public static partial class RosterDecisions
             return Refuse("The plan is the same as what is published.");
         }
 
-        var fresh = difference.Changes.ToDictionary(change => change.After.Start, change => change.After);
         draft.Headline = Prose.Of($"{command.By.Name} has planned the shifts from {RosterWords.Days(command.From, command.From, draft.Moment)} on anew.");
         draft.Actor = command.By.Id;
         draft.Happens(
-            draft.Roster with { Shifts = [.. draft.Roster.Shifts.Select(shift => fresh.GetValueOrDefault(shift.Start, shift))] },
-            new RosterEvent.Replanned([.. difference.Changes.Select(change => change.Before)]));
+            draft.Roster with { Shifts = difference.Shifts },
+            new RosterEvent.Replanned([.. difference.Changes.Select(change => change.Before).Distinct()]));
         return null;
     }
 }

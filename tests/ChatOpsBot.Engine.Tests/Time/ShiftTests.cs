@@ -99,17 +99,20 @@ public class ShiftTests
     }
 
     [Fact]
-    public async Task A_rotation_changed_in_mid_shift_is_announced_when_other_people_serve()
+    public async Task A_shift_ahead_that_a_lead_overrides_in_the_file_is_taken_over_and_the_present_one_stays()
     {
         await Start(rig);
-        var changed = Restarted("2026-11-12T09:00", Overriding(new ShiftOverride(new LocalDate(2026, 11, 6), Dan.Id, null)));
+        var changed = Restarted("2026-11-12T09:00", Overriding(new ShiftOverride(new LocalDate(2026, 11, 6), Dan.Id, null), new ShiftOverride(new LocalDate(2026, 11, 13), Dan.Id, null)));
         await Start(changed);
-        Announced.ShouldBe(["Dan Weber is primary now, with Ben Ortiz as backup, until tomorrow 17:00 Chicago time. No ticket is open. Thank you, Ada."]);
-        rig.Platform.Appointed!.Value.ShouldBe([Dan.Addresses[0], Ben.Addresses[0]]);
+        Announced.ShouldBeEmpty("what is published stays as it is");
+        rig.Platform.SeenBy(Dan).ShouldContain(message => message.Words.StartsWith("The team’s file has changed, and with it shifts that were published. You are primary from tomorrow 17:00 to Fri 20 Nov 17:00", StringComparison.Ordinal));
+        await changed.Travel.AdvanceTo(SampleTeam.At("2026-11-13T17:00"), CancellationToken.None);
+        Announced.ShouldHaveSingleItem().ShouldStartWith("Dan Weber is primary now");
+        rig.Platform.Appointed!.Value[0].ShouldBe(Dan.Addresses[0]);
     }
 
     [Fact]
-    public async Task An_earlier_handover_moves_the_next_look_and_leaves_no_look_behind()
+    public async Task An_earlier_handover_in_the_file_leaves_what_is_published_as_it_was()
     {
         await Start(rig);
         var earlier = Viewer with
@@ -122,7 +125,7 @@ public class ShiftTests
         Announced.ShouldBeEmpty("the same people serve");
         (await rig.Count("due")).ShouldBe(1);
         await changed.Travel.AdvanceTo(SampleTeam.At("2026-11-13T18:00"), CancellationToken.None);
-        Announced.ShouldHaveSingleItem().ShouldStartWith("Ben Ortiz is primary now, with Cleo Nakamura as backup, until Fri 20 Nov 12:00");
+        Announced.ShouldHaveSingleItem().ShouldStartWith("Ben Ortiz is primary now, with Cleo Nakamura as backup, until Fri 20 Nov 17:00");
     }
 
     [Fact]

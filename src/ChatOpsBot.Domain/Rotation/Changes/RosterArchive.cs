@@ -18,12 +18,12 @@ public sealed record RosterYear(int Year, ImmutableArray<PlannedShift> Shifts, I
 public static class RosterArchive
 {
     /// <summary>How long a shift is kept at hand after its end.</summary>
-    public static readonly Duration Kept = Duration.FromDays(366);
+    public static readonly Duration AtHand = Duration.FromDays(366);
 
     /// <summary>Puts away what has been over for more than a year; null where there is nothing to put away.</summary>
-    public static (Roster Rest, ImmutableArray<RosterYear> Years)? PutAway(Roster roster, Moment moment)
+    public static (Roster Kept, ImmutableArray<RosterYear> Years)? PutAway(Roster roster, Moment moment)
     {
-        var oldest = moment.Now - Kept;
+        var oldest = moment.Now - AtHand;
         var keep = roster.Shifts.FirstOrDefault(shift => shift.End > oldest)?.Start;
         if (keep is not { } first || first == roster.Shifts[0].Start)
         {
