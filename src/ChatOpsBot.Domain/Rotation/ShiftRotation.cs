@@ -12,6 +12,7 @@ namespace ChatOpsBot.Domain.Rotation;
 public sealed class ShiftRotation
 {
     private readonly ImmutableDictionary<LocalDate, ShiftOverride> overrides;
+    private readonly PlannedBlocks? plan;
 
     /// <summary>Makes a rotation of weekly shifts in which everyone is full time.</summary>
     /// <param name="handover">When shifts change.</param>
@@ -53,6 +54,7 @@ public sealed class ShiftRotation
             throw new ArgumentException("A rotation needs at least one primary.", nameof(primaries));
         }
 
+        plan = Repeats() ? null : new PlannedBlocks(this);
         Schedule = new Schedule(this, Roster.Empty);
         this.overrides = overrides.ToImmutableDictionary(change => change.Starts);
         if (this.overrides.Keys.FirstOrDefault(date => !pattern.StartsOn(date)) is var wrong && wrong != default)
@@ -92,7 +94,7 @@ public sealed class ShiftRotation
         var own = Backup is BackupPolicy.OwnOrder { People: { IsDefaultOrEmpty: false } people } ? people : [];
         return new PlanRequest(Pattern, [.. Primaries.Distinct().Select(Member)], Backup, first, count)
         {
-            Order = Primaries.Distinct().Count() == Primaries.Length ? Rules.Order : PlanOrder.Fixed,
+            Order = IsFixed ? PlanOrder.Fixed : PlanOrder.Fair,
             Turns = Primaries,
             BackupMembers = [.. own.Distinct().Except(Primaries).Select(Member)],
             Absences = [.. Rules.Absences, .. absences],
@@ -102,10 +104,28 @@ public sealed class ShiftRotation
         };
     }
 
-    /// <summary>How things stand when the shift of this number starts, had everyone served as the file says.</summary>
-    public Standing StandingBefore(int number) => number <= 0
-        ? Standing.Empty
-        : Planner.Plan(Request(0, number, Standing.Empty, [])).End;
+    /// <summary>How things stand when the shift of this number starts, had everyone served as the file plans.</summary>
+    public Standing StandingBefore(int number)
+    {
+        if (number <= 0)
+        {
+            return Standing.Empty;
+        }
+
+        if (plan is not null && number < PlannedBlocks.End)
+        {
+            return plan.StandingBefore(number);
+        }
+
+        // At the end of a round nobody owes anything.
+        var standing = Standing.Empty;
+        for (var past = Math.Max(0, ((number / Primaries.Length) - 1) * Primaries.Length); past < number; past++)
+        {
+            standing = standing.After(EqualShares(), [new Share(InTurn(Primaries, past), 1)]);
+        }
+
+        return standing;
+    }
 
     /// <summary>The shift that holds this instant.</summary>
     public Shift At(Instant at) => Numbered(Pattern.NumberAt(at));
@@ -128,9 +148,20 @@ public sealed class ShiftRotation
     /// <summary>The shift that holds this instant, with the reason for it.</summary>
     public PlannedShift PlannedAt(Instant at)
     {
-        var shift = At(at);
-        var why = overrides.ContainsKey(shift.Start.InZone(Pattern.Zone).Date) ? "by the team’s file" : "next in turn";
-        return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, why);
+        var number = Pattern.NumberAt(at);
+        var shift = Numbered(number);
+        var planned = Planned(number);
+        if (overrides.ContainsKey(DateOf(number)))
+        {
+            return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, "by the team’s file") { Shares = planned?.Shares ?? EqualShares() };
+        }
+
+        if (planned is null)
+        {
+            return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, "next in turn") { Shares = EqualShares() };
+        }
+
+        return planned.Primary is null ? planned : planned with { Backup = shift.Backup };
     }
 
     private static ShiftPattern Weekly(Handover handover, LocalDate starts) => starts.DayOfWeek == handover.Day
@@ -147,15 +178,49 @@ public sealed class ShiftRotation
 
     private LocalDate DateOf(int number) => Pattern.DateOf(number);
 
-    private PersonId PrimaryOf(int number) => overrides.GetValueOrDefault(DateOf(number))?.Primary ?? InTurn(Primaries, number);
+    // Who is never away, among people of equal weights, is in the list's order for ever: nothing has to be planned.
+    private bool Repeats() =>
+        Rules.Absences.IsEmpty && Rules.Require.IsEmpty
+        && Primaries.Concat(Backup is BackupPolicy.OwnOrder { People: { IsDefaultOrEmpty: false } own } ? own : []).Select(Member).ToList() is var all
+        && (all.DistinctBy(member => member.PercentTime).Count() == 1 || IsFixed)
+        && all.TrueForAll(member => member is { From: null, Until: null, IsNovice: false, MaxLoad: null });
+
+    private bool IsFixed => Rules.Order == PlanOrder.Fixed || Primaries.Distinct().Count() < Primaries.Length;
+
+    private PlannedShift? Planned(int number) => number >= 0 && number < PlannedBlocks.End ? plan?.Find(number) : null;
+
+    private ImmutableArray<Share> EqualShares() =>
+        [.. Primaries.GroupBy(person => person).Select(turns => new Share(turns.Key, (double)turns.Count() / Primaries.Length))];
+
+    // Where nobody can, somebody has to stand in: the backup, else whoever would be next.
+    private PersonId PrimaryOf(int number) => overrides.GetValueOrDefault(DateOf(number))?.Primary
+        ?? (Planned(number) is { } planned ? planned.Primary ?? planned.Backup : null)
+        ?? InTurn(Primaries, number);
 
     private PersonId? BackupOf(int number, PersonId primary)
     {
         var named = overrides.GetValueOrDefault(DateOf(number))?.Backup;
-        return named is not null && named != primary
-            ? named
-            : Candidates(number).Select(person => (PersonId?)person).FirstOrDefault(person => person != primary);
+        if (named is not null && named != primary)
+        {
+            return named;
+        }
+
+        if (Planned(number) is not { } planned)
+        {
+            return Candidates(number).Select(person => (PersonId?)person).FirstOrDefault(person => person != primary);
+        }
+
+        PersonId?[] found = [NeighbourByOverride(number), planned.Backup, planned.Primary];
+        return found.FirstOrDefault(person => person is not null && person != primary);
     }
+
+    // The next or last primary, where an override says who that is.
+    private PersonId? NeighbourByOverride(int number) => Backup switch
+    {
+        BackupPolicy.NextPrimary => overrides.GetValueOrDefault(DateOf(number + 1))?.Primary,
+        BackupPolicy.LastPrimary => overrides.GetValueOrDefault(DateOf(number - 1))?.Primary,
+        _ => null,
+    };
 
     private IEnumerable<PersonId> Candidates(int number)
     {

@@ -17,19 +17,25 @@ public static class Planner
             throw new ArgumentException("A rotation is planned for at least one member, each of whom comes once.", nameof(request));
         }
 
-        // Not the plan yet: the list repeats, so that others can build on the shape of it.
-        var members = request.Members;
-        PersonId Who(int number) => members[((number % members.Length) + members.Length) % members.Length].Id;
-        ImmutableArray<Share> shares = [.. members.Select(member => new Share(member.Id, 1.0 / members.Length))];
+        var draft = new Draft(request);
+        var (reasons, causes) = (new Reasons(draft, request), new Causes(draft));
+        var shifts = ImmutableArray.CreateBuilder<PlannedShift>(request.Count);
         var standing = request.Standing;
-        var shifts = ImmutableArray.CreateBuilder<PlannedShift>();
-        for (var number = request.First; number < request.First + request.Count; number++)
+        for (var shift = 0; shift < request.Count; shift++)
         {
-            var stretch = request.Pattern.In(number);
-            shifts.Add(new PlannedShift(stretch.Start, stretch.End, Who(number), members.Length > 1 ? Who(number + 1) : null, "next in turn") { Shares = shares });
-            standing = standing.After(shares, [new Share(Who(number), 1)]);
+            var (start, end) = draft.Attendance.Stretch(shift);
+            var (primary, backup) = (Person(draft, draft.Primaries[shift].Who), Person(draft, draft.Backups[shift].Who));
+            ImmutableArray<Share> due = draft.Due(shift);
+            standing = standing.After(due, primary is { } who ? [new Share(who, 1)] : [], draft.HolidaysIn(shift))
+                .AfterBackup(draft.BackupDue(shift), backup);
+            if (start < end)
+            {
+                shifts.Add(new PlannedShift(start, end, primary, backup, reasons.Of(shift)) { Gap = causes.Of(shift), Shares = due });
+            }
         }
 
-        return new Plan(shifts.ToImmutable(), [], standing);
+        return new Plan(shifts.ToImmutable(), new Deviations(draft, request).Notes(), standing);
     }
+
+    private static PersonId? Person(Draft draft, int who) => who < 0 ? null : draft.Crew.People[who].Id;
 }

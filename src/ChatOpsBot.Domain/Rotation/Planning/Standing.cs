@@ -50,4 +50,23 @@ public sealed record Standing
             Holidays = last is { } person && holidays > 0 ? Holidays.SetItem(person, Holidays.GetValueOrDefault(person) + holidays) : Holidays,
         };
     }
+
+    /// <summary>The same with what a backup, one of a rotation of their own, was due and has served.</summary>
+    /// <param name="due">What part of the shift was due from each person as backup; nothing where backups have no rotation of their own.</param>
+    /// <param name="backup">Who was backup.</param>
+    public Standing AfterBackup(ImmutableArray<Share> due, PersonId? backup)
+    {
+        if (due.IsDefaultOrEmpty)
+        {
+            return this;
+        }
+
+        var balances = BackupBalances.ToBuilder();
+        foreach (var share in due)
+        {
+            balances[share.Person] = balances.GetValueOrDefault(share.Person) + share.Part - (share.Person == backup ? 1 : 0);
+        }
+
+        return this with { BackupBalances = balances.ToImmutable() };
+    }
 }
