@@ -149,19 +149,16 @@ public sealed class ShiftRotation
     public PlannedShift PlannedAt(Instant at)
     {
         var number = Pattern.NumberAt(at);
-        var shift = Numbered(number);
-        var planned = Planned(number);
-        if (overrides.ContainsKey(DateOf(number)))
+        var (shift, planned) = (Numbered(number), Planned(number));
+        var isOverridden = overrides.ContainsKey(DateOf(number));
+        if (planned is not null && !isOverridden)
         {
-            return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, "by the team’s file") { Shares = planned?.Shares ?? EqualShares() };
+            return planned.Primary is null ? planned : planned with { Backup = shift.Backup };
         }
 
-        if (planned is null)
-        {
-            return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, "next in turn") { Shares = EqualShares() };
-        }
-
-        return planned.Primary is null ? planned : planned with { Backup = shift.Backup };
+        // Where more is known of people than the list, and the list is not all there is to it, what was due from them is not known.
+        var shares = planned?.Shares ?? (plan is null && !Rules.Members.IsEmpty ? EqualShares() : []);
+        return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, isOverridden ? "by the team’s file" : "next in turn") { Shares = shares };
     }
 
     private static ShiftPattern Weekly(Handover handover, LocalDate starts) => starts.DayOfWeek == handover.Day
