@@ -62,13 +62,24 @@ internal static class JsonLines
             return null;
         }
 
+        if (TextOf(value) is not { } text)
+        {
+            wrong = $"\"{name}\" holds half of a surrogate pair";
+            return null;
+        }
+
+        return text;
+    }
+
+    /// <summary>What a JSON string says; null when it holds half of a surrogate pair.</summary>
+    public static string? TextOf(JsonElement text)
+    {
         try
         {
-            return value.GetString();
+            return text.GetString();
         }
         catch (InvalidOperationException)
         {
-            wrong = $"\"{name}\" holds half of a surrogate pair";
             return null;
         }
     }

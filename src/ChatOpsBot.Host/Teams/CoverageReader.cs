@@ -6,20 +6,26 @@ using NodaTime;
 
 namespace ChatOpsBot.Host.Teams;
 
-/// <summary>Reads <c>coverage</c> and <c>holidays</c>.</summary>
+/// <summary>Reads <c>coverage</c>.</summary>
 internal sealed class CoverageReader(MistakeList mistakes)
 {
     private const int MinutesPerDay = 24 * 60;
     private const int MinutesPerWeek = 7 * MinutesPerDay;
     private const string ExpectedDays = "a weekday or days such as `mon`, `mon-fri` or `mon,wed,fri`";
-    private const string ExpectedWindow = "hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day";
+    private readonly HoursReader hours = new(mistakes);
 
-    private readonly Values values = new(mistakes);
+    /// <summary>Whether the team says that it has no coverage.</summary>
+    public static bool IsNone(YamlNode? node) => node is YamlNode.Scalar { Text: "none" };
 
     /// <summary>The windows; none once it has been noted why.</summary>
     public ImmutableArray<WeeklyWindow> Windows(YamlNode? node)
     {
-        const string expected = "hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`";
+        const string expected = "hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`; or `none`";
+        if (IsNone(node))
+        {
+            return [];
+        }
+
         if (node is not YamlNode.Mapping days)
         {
             if (node is not (null or YamlNode.Broken))
@@ -34,14 +40,14 @@ internal sealed class CoverageReader(MistakeList mistakes)
         var written = 0;
         foreach (var entry in days.Entries)
         {
-            var weekdays = Days(entry.Key);
+            var (pattern, weekdays) = Days(entry.Key);
             var items = entry.Value is YamlNode.Sequence list ? list.Items : [entry.Value];
             written += items.Length;
             foreach (var item in items)
             {
-                if (Hours(item) is var (start, end))
+                if (hours.Read(item) is var (start, end))
                 {
-                    placed.AddRange(weekdays.Select(day => (new WeeklyWindow(day, start, end), item)));
+                    placed.AddRange(weekdays.Select(day => (new WeeklyWindow(day, start, end) { Only = pattern }, item)));
                 }
             }
         }
@@ -51,65 +57,28 @@ internal sealed class CoverageReader(MistakeList mistakes)
             mistakes.Add(node, "`coverage` has no hours, so the response clock would never run", expected);
         }
 
-        NoteOverlaps(placed);
+        // What is open on certain days only may come on top of the week.
+        NoteOverlaps([.. placed.Where(item => item.Window.Only is null)]);
         return [.. placed.Select(item => item.Window)];
     }
 
-    /// <summary>The holidays with their names, which may be empty.</summary>
-    public ImmutableDictionary<LocalDate, string> Holidays(YamlNode? node)
-    {
-        const string expected = "a list of dates, such as `- 2026-12-25: Christmas Day` or `- 2026-12-25`";
-        var lines = new Dictionary<LocalDate, int>();
-        var holidays = ImmutableDictionary.CreateBuilder<LocalDate, string>();
-        if (node is not YamlNode.Sequence list)
-        {
-            if (node is not (null or YamlNode.Broken))
-            {
-                mistakes.Add(node, "`holidays` is not a list", expected);
-            }
-
-            return holidays.ToImmutable();
-        }
-
-        foreach (var item in list.Items)
-        {
-            var (dateNode, nameNode) = item is YamlNode.Mapping { Entries: [var only] } ? (only.Key, only.Value) : (item, (YamlNode?)null);
-            if (dateNode is YamlNode.Mapping several)
-            {
-                mistakes.Add(several, "a holiday is one date", expected);
-                continue;
-            }
-
-            var date = values.Date(dateNode);
-            var name = nameNode is null or YamlNode.Scalar { IsNothing: true } ? "" : values.Text(nameNode, "the holiday's name");
-            if (date is not { } day)
-            {
-                continue;
-            }
-
-            if (!lines.TryAdd(day, dateNode.Line))
-            {
-                mistakes.Add(dateNode, $"{Quote.Of(((YamlNode.Scalar)dateNode).Text)} is a holiday already, on line {lines[day]}", "each date once");
-                continue;
-            }
-
-            holidays[day] = name ?? "";
-        }
-
-        return holidays.ToImmutable();
-    }
-
-    private List<IsoDayOfWeek> Days(YamlNode.Scalar key)
+    private (DayPattern? Pattern, List<IsoDayOfWeek> Days) Days(YamlNode.Scalar key)
     {
         var days = new List<IsoDayOfWeek>();
-        foreach (var part in key.Text.Split(',', StringSplitOptions.TrimEntries))
+        if (DayPatternReader.Read(key.Text) is not var (pattern, named))
+        {
+            mistakes.Add(key, $"{Quote.Of(key.Text)} does not say which days", DayPatternReader.Expected);
+            return (null, days);
+        }
+
+        foreach (var part in named.Split(',', StringSplitOptions.TrimEntries))
         {
             var ends = part.Split('-', StringSplitOptions.TrimEntries);
             if (ends.Length > 2 || Values.Weekday(ends[0]) is not { } first || Values.Weekday(ends[^1]) is not { } last)
             {
                 var names = Enumerable.Range(1, 7).Select(day => ((IsoDayOfWeek)day).ToString().ToLowerInvariant());
                 mistakes.Add(key, $"{Quote.Of(key.Text)} is no weekday{Nearest.Hint(key.Text, names)}", ExpectedDays);
-                return [];
+                return (null, []);
             }
 
             // Backwards goes over the week's end: fri-mon.
@@ -123,31 +92,7 @@ internal sealed class CoverageReader(MistakeList mistakes)
             }
         }
 
-        return days;
-    }
-
-    private (LocalTime Start, LocalTime End)? Hours(YamlNode node)
-    {
-        if (values.Text(node, ExpectedWindow) is not { } text)
-        {
-            return null;
-        }
-
-        var parts = text.Split('-', StringSplitOptions.TrimEntries);
-        var isUntilMidnight = parts.Length == 2 && parts[1] is "24:00";
-        if (parts.Length != 2 || Values.TimeOfDay(parts[0]) is not { } start || (isUntilMidnight ? LocalTime.Midnight : Values.TimeOfDay(parts[1])) is not { } end)
-        {
-            mistakes.Add(node, $"{Quote.Of(text)} is not a window of coverage", ExpectedWindow);
-            return null;
-        }
-
-        if (start == end && !isUntilMidnight)
-        {
-            mistakes.Add(node, $"{Quote.Of(text)} starts and ends at the same time", ExpectedWindow);
-            return null;
-        }
-
-        return (start, end);
+        return (pattern, days);
     }
 
     private void NoteOverlaps(List<(WeeklyWindow Window, YamlNode At)> placed)

@@ -17,6 +17,23 @@ internal sealed class PersonBook(ImmutableArray<Person> people, bool isWhole, IR
     /// <summary>Whether anybody is a lead whom some platform knows, or could be once the people's own mistakes are mended.</summary>
     public bool MayHaveReachableLead => !isWhole || people.Any(person => person.Role is Role.Lead && !person.Addresses.IsEmpty);
 
+    /// <summary>The person whom the node names, whatever their role; null once it has been noted that the file names no such person.</summary>
+    public PersonId? Anyone(YamlNode node)
+    {
+        const string expected = "the id of a person from `people`";
+        if (values.Text(node, expected) is not { } id)
+        {
+            return null;
+        }
+
+        if (!idAt.ContainsKey(id))
+        {
+            mistakes.Add(node, $"there is no person {Quote.Of(id)}{Nearest.Hint(id, idAt.Keys)}", expected);
+        }
+
+        return new PersonId(id);
+    }
+
     /// <summary>The person whom the node names, noting it when that is no developer or lead whom a platform knows; null when the node names nobody.</summary>
     public PersonId? Responder(YamlNode? node, string purpose)
     {

@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Host.Teams.Yaml;
 
 namespace ChatOpsBot.Host.Teams;
@@ -7,7 +8,7 @@ namespace ChatOpsBot.Host.Teams;
 /// <summary>Reads a team from a file's text.</summary>
 internal static class TeamReader
 {
-    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "rotation", "goal", "ladder"];
+    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "exceptions", "rotation", "goal", "goals", "groups", "waiting", "ladder"];
 
     /// <summary>The team, or null when there are mistakes; all of them are noted.</summary>
     public static Team? Read(string text, MistakeList mistakes)
@@ -41,19 +42,32 @@ internal static class TeamReader
         var groups = placeReader.OnCallGroups(fields.Optional("onCallGroups"));
 
         var coverageReader = new CoverageReader(mistakes);
-        var windows = coverageReader.Windows(fields.Required("coverage", "hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`"));
-        var holidays = coverageReader.Holidays(fields.Optional("holidays"));
+        var coverageNode = fields.Required("coverage", "hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`; or `none`");
+        var isCovered = !CoverageReader.IsNone(coverageNode);
+        var windows = coverageReader.Windows(coverageNode);
+        var holidayReader = new HolidayReader(mistakes);
+        var (holidays, calendars) = holidayReader.Holidays(fields.Optional("holidays"));
+        var exceptions = holidayReader.Exceptions(fields.Optional("exceptions"));
 
         var rotation = new RotationReader(book, mistakes)
             .Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone);
-        var goal = new GoalReader(mistakes).Goal(fields.Required("goal", "`respondWithin`, and `warnAt` if you like"));
+        var requesters = new GroupReader(book, mistakes).Read(fields.Optional("groups"));
+        var goalReader = new GoalReader(isCovered, mistakes);
+        var goalNode = isCovered ? fields.Required("goal", "`respondWithin`, and `warnAt` if you like") : fields.Optional("goal");
+        var goal = isCovered || goalNode is not null ? goalReader.Goal(goalNode) : new ResponseGoal(new GoalRule.NoPromise());
+        var goals = goalReader.Goals(fields.Optional("goals"), requesters);
+        var waiting = new WaitingReader(mistakes).Read(fields.Optional("waiting"));
         var ladder = new LadderReader(book, mistakes).Ladder(fields.Optional("ladder"), rotation);
 
         // No mistake means that every part was read; the patterns say so to the compiler.
         return mistakes.IsEmpty && id is not null && name is not null && zone is not null && rotation is not null && goal is not null
-            ? new Team(new TeamId(id), name, zone, book.People, new CoverageCalendar(zone, windows, holidays.Keys), rotation, goal, ladder, channels)
+            ? new Team(new TeamId(id), name, zone, book.People, isCovered ? new CoverageCalendar(zone, windows, holidays.Keys, exceptions) : CoverageCalendar.None(zone), rotation, goal, ladder, channels)
             {
                 HolidayNames = holidays,
+                HolidayCalendars = calendars,
+                Goals = goals,
+                Groups = requesters,
+                Waiting = waiting,
                 Workspaces = workspaces,
                 OnCallGroups = groups,
             }

@@ -4,7 +4,7 @@ public class MistakeTableTests
 {
     // What is written, what is written instead, and everything that is then said: line, column, what is wrong, what was expected.
     [Theory]
-    [InlineData("id: viewer", "ID: viewer", "1:1: `ID` is not a field of the team (did you mean `id`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `rotation`, `goal`, `ladder`")]
+    [InlineData("id: viewer", "ID: viewer", "1:1: `ID` is not a field of the team (did you mean `id`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`")]
     [InlineData("id: viewer", "id: The Viewer", "1:5: `The Viewer` cannot be the id of a team; expected lower-case letters, digits, `-` and `_`, beginning with a letter or digit, at most 40")]
     [InlineData("id: viewer", "id:", "1:1: `id` is empty; expected a short lower-case id such as `viewer`")]
     [InlineData("name: Viewer", "name: [a, b]", "2:7: this is a list; expected the team's name")]
@@ -13,7 +13,7 @@ public class MistakeTableTests
     [InlineData("zone: America/Chicago", "zone: Central Standard Time", "3:7: there is no time zone `Central Standard Time` (did you mean `America/Chicago`?); expected an IANA time zone such as `America/Chicago`")]
     [InlineData("zone: America/Chicago", "zone: Chicago", "3:7: there is no time zone `Chicago` (did you mean `America/Chicago`?); expected an IANA time zone such as `America/Chicago`")]
     [InlineData("zone: America/Chicago", "zone: america/chicago", "3:7: there is no time zone `america/chicago` (did you mean `America/Chicago`?); expected an IANA time zone such as `America/Chicago`")]
-    [InlineData("channels:", "chanels:", "4:1: `chanels` is not a field of the team (did you mean `channels`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `rotation`, `goal`, `ladder`")]
+    [InlineData("channels:", "chanels:", "4:1: `chanels` is not a field of the team (did you mean `channels`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`")]
     [InlineData("playground: support", "irc: support", "5:3: `irc` is not a field of `channels`; expected one of `playground`, `slack`, `teams`")]
     [InlineData("  playground: support", "  playgruond: support", "5:3: `playgruond` is not a field of `channels` (did you mean `playground`?); expected one of `playground`, `slack`, `teams`")]
     [InlineData("playground: support", "slack: support", "5:10: `support` is no channel id of Slack; expected an id such as `C024BE91L`, not the #name: in Slack, open the channel's details; the id is at the end of About")]
@@ -32,7 +32,7 @@ public class MistakeTableTests
     [InlineData("  playground: support", "  playground: support\nworkspaces:\n  teams: example.org", "7:10: `example.org` is no tenant id; expected an id such as `01234567-89ab-cdef-0123-456789abcdef`, not the domain: in the Entra admin center, open Overview; it is the Tenant ID")]
     [InlineData("playground: support", "teams: General", "5:10: `General` is no channel id of Teams; expected an id such as `19:abc@thread.tacv2`, neither the name nor the link: in Teams, copy the link to the channel; the id stands after /channel/, with `%3a` for `:` and `%40` for `@`")]
     [InlineData("playground: support", "teams: 19%3aabc%40thread.tacv2", "5:10: `19%3aabc%40thread.tacv2` is no channel id of Teams; expected an id such as `19:abc@thread.tacv2`, neither the name nor the link: in Teams, copy the link to the channel; the id stands after /channel/, with `%3a` for `:` and `%40` for `@`")]
-    [InlineData("coverage:\n", "covrage:\n", "26:1: `covrage` is not a field of the team (did you mean `coverage`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `rotation`, `goal`, `ladder`")]
+    [InlineData("coverage:\n", "covrage:\n", "26:1: `covrage` is not a field of the team (did you mean `coverage`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`")]
     [InlineData("  - id: ben", "  - id: ada", "12:9: the id `ada` is taken by the person on line 7; expected an id for each person", "35:20: there is no person `ben`; expected the id of a developer or lead who serves as primary, from `people`")]
     [InlineData("  - id: ben", "  - id: leads", "12:9: `leads` has a meaning of its own; expected another id for a person", "35:20: there is no person `ben`; expected the id of a developer or lead who serves as primary, from `people`")]
     [InlineData("    name: Ben Ortiz\n", "    name: Ben Ortiz\n    name: Ben O.\n", "14:5: `name` is given twice, first on line 13; expected each field once")]
@@ -52,8 +52,8 @@ public class MistakeTableTests
     [InlineData("  fri: 08:00-12:00", "  fri: 8-12", "28:8: `8-12` is not a window of coverage; expected hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day")]
     [InlineData("  fri: 08:00-12:00", "  fri: 08:00-25:00", "28:8: `08:00-25:00` is not a window of coverage; expected hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day")]
     [InlineData("  fri: 08:00-12:00", "  fri: 08:00-08:00", "28:8: `08:00-08:00` starts and ends at the same time; expected hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day")]
-    [InlineData("  mon-thu: [08:00-12:00, 13:00-17:00]\n  fri: 08:00-12:00", "  mon: []", "27:3: `coverage` has no hours, so the response clock would never run; expected hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`")]
-    [InlineData("coverage:\n  mon-thu: [08:00-12:00, 13:00-17:00]\n  fri: 08:00-12:00\n", "coverage:\n", "26:1: `coverage` is empty; expected hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`")]
+    [InlineData("  mon-thu: [08:00-12:00, 13:00-17:00]\n  fri: 08:00-12:00", "  mon: []", "27:3: `coverage` has no hours, so the response clock would never run; expected hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`; or `none`")]
+    [InlineData("coverage:\n  mon-thu: [08:00-12:00, 13:00-17:00]\n  fri: 08:00-12:00\n", "coverage:\n", "26:1: `coverage` is empty; expected hours by weekday, such as `mon-fri: [08:00-12:00, 13:00-17:00]`; or `none`")]
     [InlineData("  fri: 08:00-12:00", "  thu-fri: 23:00-24:00\n  fri: 00:00-01:00\n  thu: 22:00-00:30", "28:12: `23:00-24:00` on Thursday overlaps `22:00-00:30` on line 30; expected windows that do not overlap", "29:8: `00:00-01:00` on Friday overlaps `22:00-00:30` on line 30; expected windows that do not overlap")]
     [InlineData("2027-01-01", "2027-02-29", "31:5: `2027-02-29` is not a date; expected a date such as `2026-12-25`, in the years 2000 to 2199")]
     [InlineData("2027-01-01", "01/01/2027", "31:5: `01/01/2027` is not a date; expected a date such as `2026-12-25`, in the years 2000 to 2199")]
@@ -74,7 +74,7 @@ public class MistakeTableTests
     [InlineData("      primary: lea", "      primary: lea\n      backup: lea", "40:15: `lea` is primary and backup of the same shift; expected two people")]
     [InlineData("      primary: lea", "      backup: ben", "39:15: `ben` is primary of the shift that starts on 2026-12-25; expected somebody else as backup, or a `primary` too")]
     [InlineData("      primary: lea", "      primary: lea\n    - starts: 2026-12-25\n      backup: lea", "40:15: the shift that starts on 2026-12-25 has an override already; expected one override for a shift")]
-    [InlineData("rotation:\n", "rotation: weekly\nrota:\n", "32:11: `rotation` is not written as fields; expected the fields `handover`, `starts`, `primaries`, `backup`, `overrides`", "33:1: `rota` is not a field of the team; expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `rotation`, `goal`, `ladder`")]
+    [InlineData("rotation:\n", "rotation: weekly\nrota:\n", "32:11: `rotation` is not written as fields; expected the fields `handover`, `starts`, `primaries`, `backup`, `overrides`", "33:1: `rota` is not a field of the team; expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`")]
     [InlineData("PT4H\n  warnAt", "4 hours\n  warnAt", "41:18: `4 hours` is not a duration; expected an ISO 8601 duration such as `PT4H`, `PT90M` or `PT4H30M`")]
     [InlineData("PT4H\n  warnAt", "P1M\n  warnAt", "41:18: `P1M` counts in years or months, which have no fixed length; expected an ISO 8601 duration such as `PT4H`, `PT90M` or `PT4H30M`")]
     [InlineData("PT4H\n  warnAt", "PT0S\n  warnAt", "41:18: a goal of `PT0S` is out of range; expected coverage time above zero and up to 1000 hours")]
@@ -90,6 +90,33 @@ public class MistakeTableTests
     [InlineData("role: lead\n", "role: developer\n", "47:12: there is no lead with an address to bring in; expected a person with the role `lead` and an address in `people`, or another step")]
     [InlineData("bring: leads", "bring: lea\n    when: now", "48:5: `when` is not a field of a step of the ladder; expected one of `after`, `bring`")]
     [InlineData("  - after: PT4H\n    bring: leads", "  - leads", "46:5: a step of the ladder is not written as fields; expected the fields `after`, `bring`")]
+    [InlineData("mon-thu: [", "third mon: [", "27:3: `third mon` does not say which days; expected `first mon of month` (or second … fifth, last), `every other wed from 2026-11-04` or `every 3 weeks wed from 2026-11-04`")]
+    [InlineData("mon-thu: [", "every other mon: [", "27:3: `every other mon` does not say which days; expected `first mon of month` (or second … fifth, last), `every other wed from 2026-11-04` or `every 3 weeks wed from 2026-11-04`")]
+    [InlineData("mon-thu: [", "last mondy of month: [", "27:3: `last mondy of month` is no weekday; expected a weekday or days such as `mon`, `mon-fri` or `mon,wed,fri`")]
+    [InlineData("coverage:\n  mon-thu: [08:00-12:00, 13:00-17:00]\n  fri: 08:00-12:00", "coverage: none", "39:3: `respondWithin` goes by coverage, and there is none; expected `elapsed`")]
+    [InlineData("rotation:\n", "exceptions: closed\nrotation:\n", "32:13: `exceptions` is not a list; expected a list of dates with their hours, such as `- 2026-12-24: [08:00-12:00]` or `- 2026-12-31: closed`")]
+    [InlineData("rotation:\n", "exceptions:\n  - 2026-12-24: [8-12]\n  - 2026-12-31: shut\n  - 2026-12-24: closed\nrotation:\n",
+        "33:18: `8-12` is not a window of coverage; expected hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day",
+        "34:17: `shut` is not a window of coverage; expected hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day",
+        "35:5: `2026-12-24` has hours of its own already, on line 33; expected each date once")]
+    [InlineData("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays: { ics: \"ftp://example.com/secret\" }", "29:18: this is no https address; expected the https address of a calendar (ICS)")]
+    [InlineData("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays: { also: [2026-12-25] }", "29:11: `holidays` has no `ics`; expected the https address of a calendar (ICS)")]
+    [InlineData("  respondWithin: PT4H", "  respondWithin: PT4H\n  elapsed: PT24H", "42:3: `goal` has both `respondWithin` and `elapsed`; expected one of `respondWithin`, `elapsed`, `received`")]
+    [InlineData("  respondWithin: PT4H", "  received: 08:00-15:00\n  by: 14:00\n  later: 7:00",
+        "42:7: this is before the last of them came in; expected a time at or after the end of `received`")]
+    [InlineData("  respondWithin: PT4H", "  received: 08:00-15:00\n  by: close\n  later: 7:00", "43:10: what comes in that morning would be due before it came; expected a time at or after the start of `received`")]
+    [InlineData("  respondWithin: PT4H", "  received: 20:00-06:00\n  by: close\n  later: 12:00", "41:13: a cut-off lies on one day; expected hours such as `08:00-15:00`, ending before midnight")]
+    [InlineData("  respondWithin: PT4H", "  respondWithin: PT4H\n  later: 12:00", "42:3: `later` belongs to a cut-off rule; expected `received` with it, or nothing")]
+    [InlineData("ladder:\n", "goals:\n  - { name: goal, respondWithin: PT1H }\n  - { name: fast, group: clsoe, respondWithin: PT1H }\n  - { name: fast, priority: urgent, elapsed: PT1H }\ngroups:\n  - { id: close, people: [mia, tom] }\n  - { id: close, name: nobody }\nladder:\n",
+        "44:13: `goal` has a meaning of its own; expected another id for a goal",
+        "45:26: there is no group `clsoe` (did you mean `close`?); expected the id of a group from `groups`",
+        "46:13: there is a goal `fast` already, on line 45; expected each name once",
+        "46:29: `urgent` is no priority; expected `high`, `medium` or `low`",
+        "48:32: there is no person `tom`; expected the id of a person from `people`",
+        "49:5: a group has neither `people` nor `platforms`; expected ids from `people`, or platforms of which everyone is in it",
+        "49:11: there is a group `close` already, on line 48; expected each id once")]
+    [InlineData("ladder:\n", "waiting: { remindAfter: 5 days, closeAfter: 3 days }\nladder:\n", "43:45: this is not after the reminder; expected more than 5 days, or `never`")]
+    [InlineData("ladder:\n", "waiting: { remindAfter: PT5H }\nladder:\n", "43:25: `PT5H` is no number of days; expected days of coverage such as `2 days`, 1 to 100")]
     [InlineData("role: lead\n", "role: *lead\n", "19:11: the alias `*lead` is not followed; expected the value itself, written out")]
     [InlineData("name: Viewer", "name: !!str Viewer", "2:7: a tag has no meaning here; expected a plain value")]
     [InlineData("name: Viewer", "name: Viewer: two", "2:13: this is not valid YAML: While scanning a plain scalar value, found invalid mapping; expected well-formed YAML; indent with spaces, and quote a text that holds `: ` or ` #`")]
