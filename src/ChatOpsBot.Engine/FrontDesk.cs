@@ -6,6 +6,7 @@ using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
 using NodaTime;
@@ -63,7 +64,8 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
         var person = moment.Team.PersonOf(reader);
         var open = await Reads.OpenTickets(store, team, cancel).Where(ticket => person.MaySee(ticket)).Take(MostRead).ToListAsync(cancel);
         var known = await Load<KnownShift>(team, Keys.Shift, cancel);
-        return HomePage.For(person, open, await Spotting(person, moment, cancel), known?.Problems ?? [], moment);
+        var calendars = person.Role == Role.Lead ? await CalendarImport.Troubles(store, moment.Team, cancel) : [];
+        return HomePage.For(person, open, await Spotting(person, moment, cancel), known?.Problems ?? [], moment, calendars);
     }
 
     /// <summary>The subject's card as this person may see it now; null when there is none for them.</summary>

@@ -32,7 +32,7 @@ public sealed record ShiftLedger
         var (schedule, now) = (moment.Schedule, moment.Now);
         var from = schedule.PlannedAt(now).Start;
         var until = schedule.Roster.Shifts is [.., var last] && last.End > now + Ahead ? last.End : now + Ahead;
-        var wanted = Stretches(schedule, from, until).Select(shift => Of(shift, moment)).ToDictionary(entry => entry.Uid, StringComparer.Ordinal);
+        var wanted = schedule.Between(from, until).Select(stretch => Of(stretch, moment)).ToDictionary(entry => entry.Uid, StringComparer.Ordinal);
         var next = ImmutableArray.CreateBuilder<ShiftEntry>();
         var changed = false;
         foreach (var known in Entries)
@@ -64,8 +64,12 @@ public sealed record ShiftLedger
         return entry with { Sequence = known.Sequence + 1, Changed = now, Former = [.. left] };
     }
 
-    private static ShiftEntry Of(Shift shift, Moment moment) => new(
-        $"{Stamp.Format(shift.Start)}.{moment.Team.Id}@chatopsbot", shift.Start, shift.End, shift.Primary, shift.Backup, Why(shift, moment), 0, moment.Now);
+    private static ShiftEntry Of(Stretch stretch, Moment moment)
+    {
+        var shift = stretch.Shift;
+        var why = stretch.Gap is { } gap ? $"{Why(shift, moment)}. {gap}" : Why(shift, moment);
+        return new ShiftEntry($"{Stamp.Format(shift.Start)}.{moment.Team.Id}@chatopsbot", shift.Start, shift.End, shift.Primary, shift.Backup, why, 0, moment.Now);
+    }
 
     private static string Why(Shift shift, Moment moment)
     {
@@ -83,22 +87,4 @@ public sealed record ShiftLedger
         ChangeKind.StepUp => "stepped up",
         _ => "override",
     };
-
-    // Where nobody serves there is no stretch: the search goes on at the next handover.
-    private static IEnumerable<Shift> Stretches(Schedule schedule, Instant from, Instant until)
-    {
-        for (var at = from; at < until;)
-        {
-            var shift = schedule.At(at);
-            if (shift.Start <= at && at < shift.End)
-            {
-                yield return shift;
-                at = shift.End;
-            }
-            else
-            {
-                at = schedule.PlannedAt(at).End;
-            }
-        }
-    }
 }

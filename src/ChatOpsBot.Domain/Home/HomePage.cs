@@ -9,17 +9,21 @@ namespace ChatOpsBot.Domain.Home;
 /// <summary>A person's own page: what concerns them now, and what they may set, as cards from top to bottom.</summary>
 public static class HomePage
 {
+    private const int MostTroubles = 5;
+
     /// <summary>The page. Whoever reads it, it shows no ticket that this person may not see.</summary>
     /// <param name="reader">Whose page it is.</param>
     /// <param name="open">Tickets that are not resolved, of anybody.</param>
     /// <param name="spotting">What the reader wants done with requests to them.</param>
     /// <param name="untold">Why this shift could not be made known everywhere; empty when it could.</param>
-    public static ImmutableArray<Card> For(Person reader, IReadOnlyList<Ticket> open, SpottingPreference spotting, ImmutableArray<string> untold, Moment moment) => reader.IsResponder
+    /// <param name="calendars">What is amiss with the team's calendars, for leads; empty when nothing is.</param>
+    public static ImmutableArray<Card> For(Person reader, IReadOnlyList<Ticket> open, SpottingPreference spotting, ImmutableArray<string> untold, Moment moment, ImmutableArray<string> calendars = default) => reader.IsResponder
         ?
         [
             HomeShifts.OnCall(reader, untold, moment),
             .. HomeTickets.ForResponder(reader, open, moment),
             HomeShifts.Next(reader, moment),
+            .. calendars.IsDefaultOrEmpty ? [] : new[] { CalendarTroubles(calendars) },
             SpottingCard.Of(spotting),
         ]
         :
@@ -28,6 +32,12 @@ public static class HomePage
             .. HomeTickets.ForRequester(reader, open, moment),
             HowToAsk(),
         ];
+
+    private static Card CalendarTroubles(ImmutableArray<string> told) => new(
+        "Calendars",
+        Tone.Warning,
+        [.. told.Take(MostTroubles).Select(trouble => new Element.Paragraph(Prose.Of(trouble))), .. told.Length > MostTroubles ? [new Element.Paragraph(Prose.Of($"and {told.Length - MostTroubles} more"), Subtle: true)] : Array.Empty<Element>()],
+        []);
 
     private static Card HowToAsk() => new(
         "How to ask",

@@ -57,6 +57,9 @@ public sealed record Person(PersonId Id, string Name, Role Role, string Zone, Im
     /// <summary>Share of full time in percent, 1..100; developers only.</summary>
     public int PercentTime { get; init; } = 100;
 
+    /// <summary>The person's mail address, by which shared calendars know them; null where the file names none.</summary>
+    public string? Email { get; init; }
+
     /// <summary>The developer's preference from the team's file.</summary>
     public SpottingPreference Spotting { get; init; } = SpottingPreference.Ask;
 

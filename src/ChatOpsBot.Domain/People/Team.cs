@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Calendars;
 using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Rotation;
@@ -67,6 +68,9 @@ public sealed record Team(
 
     /// <summary>Addresses of calendars (ICS) whose days are holidays too. They are secrets: never log one.</summary>
     public ImmutableArray<string> HolidayCalendars { get; init; } = [];
+
+    /// <summary>Calendars of others that say who is away, or in which the shifts are shared.</summary>
+    public TeamCalendars Calendars { get; init; } = TeamCalendars.None;
 
     /// <summary>The team with holidays that were learned from its calendars, in place of those learned before. What the file says of a day counts more.</summary>
     /// <param name="holidays">The days with their names, which may be empty.</param>

@@ -97,6 +97,11 @@ internal static class Keys
     /// <summary>The key with which a person's calendar links are read.</summary>
     public static string CalendarKey(PersonId person) => $"calendar-key:{Escape(person.Value)}";
 
+    /// <summary>What a calendar of others said when it was last read.</summary>
+    public static string CalendarCopy(string kind, string hash) => $"calendar-copy:{kind}:{hash}";
+
+    public static (string From, string To) CalendarCopies => Kind("calendar-copy");
+
     /// <summary>Whose key it is, by its hash.</summary>
     public static string CalendarOwner(string hash) => $"calendar-owner:{hash}";
 

@@ -32,6 +32,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<ShiftLedger>))]
 [JsonSerializable(typeof(Stored<CalendarKey>))]
 [JsonSerializable(typeof(Stored<CalendarOwner>))]
+[JsonSerializable(typeof(Stored<CalendarCopy>))]
 [JsonSerializable(typeof(RosterEvent.Published), TypeInfoPropertyName = "RosterEventPublished")]
 [JsonSerializable(typeof(RosterEvent.Changed), TypeInfoPropertyName = "RosterEventChanged")]
 [JsonSerializable(typeof(RosterEvent.Undone), TypeInfoPropertyName = "RosterEventUndone")]

@@ -1,9 +1,9 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
-using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Engine.Delivery;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Time;
+using ChatOpsBot.Host.Calendars;
 using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Playground;
 using ChatOpsBot.Slack;
@@ -42,9 +42,7 @@ internal static class ServingHost
         services.AddSingleton<Signal>();
         services.AddSingleton<ConversationEngine>();
         services.AddSingleton<IConversationEngine>(provider => provider.GetRequiredService<ConversationEngine>());
-        services.AddSingleton(settings.Address);
-        services.AddSingleton<RosterKeys>();
-        services.AddSingleton<RotationCalendar>();
+        services.AddCalendars(settings.Address, settings.CalendarsAllowPrivate, terminal.Wire);
         services.AddSingleton<ITicketBoard, TicketBoard>();
         services.AddSingleton<IFrontDesk, FrontDesk>();
 

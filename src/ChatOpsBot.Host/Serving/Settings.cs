@@ -21,11 +21,15 @@ internal sealed record Settings(
     /// <summary><c>PublicUrl</c>: where people's browsers and calendars find this process; what Teams or Slack were told, or else what it listens on, where that is not set.</summary>
     public PublicAddress Address { get; init; } = PublicAddress.OfThisMachine;
 
+    /// <summary><c>Calendars:AllowPrivateAddresses</c>: whether calendars that a team's file names may be at addresses of this network; by default false.</summary>
+    public bool CalendarsAllowPrivate { get; init; }
+
     /// <summary>Every setting there is, by its section.</summary>
     internal static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Playground"] = ["Enabled", "AllowRemote", "AllowTimeTravel"],
         ["Data"] = ["Folder"],
+        ["Calendars"] = ["AllowPrivateAddresses"],
         [SlackSettings.Section] = SlackSettings.Keys,
         [TeamsSettings.Section] = TeamsSettings.Keys,
     };
@@ -64,7 +68,7 @@ internal sealed record Settings(
             }
         }
 
-        return (settings with { Address = AddressOf(configuration, settings, mistakes) }, mistakes.ToImmutable());
+        return (settings with { Address = AddressOf(configuration, settings, mistakes), CalendarsAllowPrivate = Flag("Calendars:AllowPrivateAddresses", whenMissing: false) }, mistakes.ToImmutable());
 
         static string Listed(string[] keys) => keys.Length == 1 ? keys[0] : $"{string.Join(", ", keys[..^1])} and {keys[^1]}";
 

@@ -11,12 +11,13 @@ internal sealed class PeopleReader(MistakeList mistakes)
 {
     private const string ExpectedPercent = "a whole percentage from `1%` to `100%`";
 
-    private static readonly string[] PersonFields = ["id", "name", "role", "zone", "percentTime", "spotting", "addresses"];
+    private static readonly string[] PersonFields = ["id", "name", "role", "zone", "percentTime", "spotting", "email", "addresses"];
     private static readonly string[] ReservedIds = ["backup", "bot", "channel", "everyone", "here", "last", "leads", "me", "next", "primary"];
 
     private readonly Values values = new(mistakes);
     private readonly Dictionary<string, YamlNode> idAt = new(StringComparer.Ordinal);
     private readonly Dictionary<Address, (string Owner, int Line)> ownerOf = [];
+    private readonly Dictionary<string, int> emails = new(StringComparer.Ordinal);
     private bool isWhole = true;
 
     /// <summary>Reads everyone that can be read.</summary>
@@ -75,6 +76,7 @@ internal sealed class PeopleReader(MistakeList mistakes)
         var spotting = values.Choice(
             fields.Optional("spotting"), "way of spotting", ("ask", SpottingPreference.Ask), ("auto", SpottingPreference.Auto), ("off", SpottingPreference.Off));
         RefuseOnRequester(fields, "spotting", role);
+        var email = Email(fields.Optional("email"));
         var addresses = Addresses(fields.Optional("addresses"), id ?? name ?? "somebody else");
         return id is null
             ? null
@@ -82,6 +84,7 @@ internal sealed class PeopleReader(MistakeList mistakes)
             {
                 PercentTime = percent ?? 100,
                 Spotting = spotting ?? SpottingPreference.Ask,
+                Email = email,
             };
     }
 
@@ -101,6 +104,28 @@ internal sealed class PeopleReader(MistakeList mistakes)
 
         mistakes.Add(node!, $"{percent}% is not a share of full time", ExpectedPercent);
         return null;
+    }
+
+    private string? Email(YamlNode? node)
+    {
+        const string expected = "a mail address such as `ada@your-company.com`, by which calendars know the person";
+        if (values.Text(node, expected) is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Split('@') is not [{ Length: > 0 }, { Length: > 2 }] || text.Any(c => char.IsWhiteSpace(c) || c is '/' or '<' or '>' or ',' or ';'))
+        {
+            mistakes.Add(node!, $"{Quote.Of(text)} is no mail address", expected);
+            return null;
+        }
+
+        if (!emails.TryAdd(text.ToLowerInvariant(), node!.Line))
+        {
+            mistakes.Add(node, $"the mail address {Quote.Of(text)} is on line {emails[text.ToLowerInvariant()]} too", "a mail address for each person");
+        }
+
+        return text.ToLowerInvariant();
     }
 
     private void RefuseOnRequester(Fields fields, string field, Role? role)

@@ -8,7 +8,7 @@ namespace ChatOpsBot.Host.Teams;
 /// <summary>Reads a team from a file's text.</summary>
 internal static class TeamReader
 {
-    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "exceptions", "rotation", "goal", "goals", "groups", "waiting", "ladder"];
+    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "exceptions", "rotation", "goal", "goals", "groups", "waiting", "ladder", "calendars"];
 
     /// <summary>The team, or null when there are mistakes; all of them are noted.</summary>
     public static Team? Read(string text, MistakeList mistakes)
@@ -59,6 +59,8 @@ internal static class TeamReader
         var waiting = new WaitingReader(mistakes).Read(fields.Optional("waiting"));
         var ladder = new LadderReader(book, mistakes).Ladder(fields.Optional("ladder"), rotation);
 
+        var others = new CalendarsReader(book, mistakes).Calendars(fields.Optional("calendars"));
+
         // No mistake means that every part was read; the patterns say so to the compiler.
         return mistakes.IsEmpty && id is not null && name is not null && zone is not null && rotation is not null && goal is not null
             ? new Team(new TeamId(id), name, zone, book.People, isCovered ? new CoverageCalendar(zone, windows, holidays.Keys, exceptions) : CoverageCalendar.None(zone), rotation, goal, ladder, channels)
@@ -68,6 +70,7 @@ internal static class TeamReader
                 Goals = goals,
                 Groups = requesters,
                 Waiting = waiting,
+                Calendars = others,
                 Workspaces = workspaces,
                 OnCallGroups = groups,
             }

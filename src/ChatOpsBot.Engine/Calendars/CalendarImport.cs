@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using ChatOpsBot.Domain.Calendars;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace ChatOpsBot.Engine.Calendars;
+
+/// <summary>
+/// Reads the calendars at the addresses that team files name, each every hour, and keeps what they said: holidays become the team's, absences are put to whom they
+/// concern. A calendar that cannot be read says what it said last, and the leads are told.
+/// </summary>
+internal sealed class CalendarImport(IStore store, TeamDirectory teams, ConversationEngine engine, ICalendarAddress addresses, TimeProvider clock, ILogger log)
+{
+    /// <summary>Where absences come from, as the rotation records it.</summary>
+    public const string Source = "ics";
+
+    private const int Page = 200;
+    private static readonly Duration Every = Duration.FromHours(1);
+    private static readonly Duration FirstWait = Duration.FromMinutes(1);
+    private static readonly Duration Back = Duration.FromDays(60);
+    private static readonly Duration Ahead = Duration.FromDays(2 * 366);
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    /// <summary>Learns what is known, and reads nothing.</summary>
+    public async ValueTask Remember(Team team, CancellationToken cancel) => Learn(team, await Known(team, cancel));
+
+    /// <summary>Reads what is to be read, and learns what is known.</summary>
+    public async ValueTask Look(Team team, CancellationToken cancel)
+    {
+        var known = await Known(team, cancel);
+        foreach (var address in team.HolidayCalendars)
+        {
+            await Follow(team, known, "holidays", address, (copy, entries) => new ValueTask<CalendarCopy>(copy with { Holidays = CalendarDays.Holidays(entries) }), cancel);
+        }
+
+        foreach (var calendar in team.Calendars.Absences)
+        {
+            await Follow(team, known, "absences", calendar.Address, async (copy, entries) => copy with
+            {
+                Absences = await Tell(team, copy.Absences, Seen(team, calendar, entries), cancel),
+            }, cancel);
+        }
+
+        await Drop(team, known, cancel);
+        Learn(team, known);
+    }
+
+    /// <summary>What the leads are told of calendars that cannot be read.</summary>
+    public static async ValueTask<ImmutableArray<string>> Troubles(IStore store, Team team, CancellationToken cancel)
+    {
+        var told = ImmutableArray.CreateBuilder<string>();
+        foreach (var document in await store.Range(team.Id.Value, Keys.CalendarCopies.From, Keys.CalendarCopies.To, Page, cancel))
+        {
+            var copy = StoredJson.Read<CalendarCopy>(document.Key, document.Body);
+            if (copy.Failure is { } why)
+            {
+                var last = copy.ReadAt is { } at ? $"What it said {TimeWordsOf(team, at)} counts meanwhile." : "It could never be read.";
+                told.Add($"The calendar at {copy.Where} cannot be read: it {why}. {last}");
+            }
+
+            told.AddRange(copy.Mistakes.Take(3).Select(mistake => $"In the calendar at {copy.Where}, {mistake}."));
+        }
+
+        return told.ToImmutable();
+    }
+
+    private static string TimeWordsOf(Team team, Instant at) => $"on {at.InZone(team.Zone).LocalDateTime.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)}";
+
+    private async ValueTask Follow(
+        Team team, Dictionary<string, (Document? Document, CalendarCopy Copy, bool Named)> known, string kind, string address,
+        Func<CalendarCopy, ImmutableArray<CalendarEntry>, ValueTask<CalendarCopy>> take, CancellationToken cancel)
+    {
+        var key = Keys.CalendarCopy(kind, Hash(address));
+        var (document, copy, _) = known.GetValueOrDefault(key, (null, new CalendarCopy(new Uri(address).IdnHost, Instant.MinValue), false));
+        known[key] = (document, copy, true);
+        if (copy.NextTry > Now)
+        {
+            return;
+        }
+
+        var span = new Interval(Now - Back, Now + Ahead);
+        var tag = copy.Through - Now > Ahead / 2 ? copy.Tag : null;
+        var next = await addresses.Read(address, tag, span, team.Zone, cancel) switch
+        {
+            CalendarAnswer.Read read => await take(copy with { Tag = read.Tag, ReadAt = Now, Through = span.End, Failures = 0, Failure = null, Mistakes = [.. read.Mistakes.Take(10)], NextTry = Now + Every }, read.Entries),
+            CalendarAnswer.Same => copy with { ReadAt = Now, Failures = 0, Failure = null, NextTry = Now + Every },
+            CalendarAnswer.Failed failed => Later(team, copy, failed),
+            _ => copy,
+        };
+        var saved = await store.Save(team.Id.Value, [new Change(key, document is null ? Expected.Nothing : Expected.Exactly(document.Version), StoredJson.Write(next))], cancel);
+        if (saved.Saved)
+        {
+            known[key] = (document, next, true);
+        }
+    }
+
+    private CalendarCopy Later(Team team, CalendarCopy copy, CalendarAnswer.Failed failed)
+    {
+        if (copy.Failure != failed.Why)
+        {
+            log.LogWarning("Team {Team}: the calendar at {Host} cannot be read: it {Why}", team.Id, copy.Where, failed.Why);
+        }
+
+        var wait = Duration.Min(Every, FirstWait * Math.Pow(2, Math.Min(copy.Failures, 10)));
+        return copy with { Failures = copy.Failures + 1, Failure = failed.Why, NextTry = Now + Duration.Max(wait, failed.Wait ?? Duration.Zero) };
+    }
+
+    private ImmutableArray<SeenAbsence> Seen(Team team, AbsenceCalendar calendar, ImmutableArray<CalendarEntry> entries)
+    {
+        var today = Now.InZone(team.Zone).Date;
+        return
+        [
+            .. CalendarDays.Absences(entries, calendar.Person, team).Where(absence => absence.Until >= today)
+                .Select(absence => absence with { Key = Hash($"{calendar.Address} {absence.Key}") }),
+        ];
+    }
+
+    /// <summary>Tells the rotation what is new, different or gone; told twice is like told once.</summary>
+    private async ValueTask<ImmutableArray<SeenAbsence>> Tell(Team team, ImmutableArray<SeenAbsence> before, ImmutableArray<SeenAbsence> now, CancellationToken cancel)
+    {
+        var today = Now.InZone(team.Zone).Date;
+        foreach (var gone in before.Where(absence => absence.Until >= today && !now.Any(other => other.Key == absence.Key)))
+        {
+            await Decide(team, new RosterCommand.MissAbsence(Source, gone.Key), cancel);
+        }
+
+        foreach (var absence in now.Except(before))
+        {
+            await Decide(team, new RosterCommand.NoticeAbsence(absence.Person, absence.From, absence.Until, Source, absence.Key), cancel);
+        }
+
+        return now;
+    }
+
+    private ValueTask Decide(Team team, RosterCommand command, CancellationToken cancel) =>
+        engine.Conclude(team.Id, async turn => await turn.Decide(command, by: null), cancel);
+
+    // A calendar that the file no longer names says nothing any more.
+    private async ValueTask Drop(Team team, Dictionary<string, (Document? Document, CalendarCopy Copy, bool Named)> known, CancellationToken cancel)
+    {
+        foreach (var (key, (_, copy, _)) in known.Where(entry => !entry.Value.Named).ToList())
+        {
+            await Tell(team, copy.Absences, [], cancel);
+            await store.Save(team.Id.Value, [new Change(key, Expected.Whatever, null)], cancel);
+            known.Remove(key);
+        }
+    }
+
+    private void Learn(Team team, Dictionary<string, (Document? Document, CalendarCopy Copy, bool Named)> known)
+    {
+        var days = known.Values.SelectMany(entry => entry.Copy.Holidays).DistinctBy(holiday => holiday.Day).ToDictionary(holiday => holiday.Day, holiday => holiday.Name);
+        if (days.Count != team.LearnedHolidays.Count || days.Any(day => team.LearnedHolidays.GetValueOrDefault(day.Key) != day.Value))
+        {
+            teams.LearnHolidays(team.Id, days);
+        }
+    }
+
+    private async ValueTask<Dictionary<string, (Document? Document, CalendarCopy Copy, bool Named)>> Known(Team team, CancellationToken cancel) =>
+        (await store.Range(team.Id.Value, Keys.CalendarCopies.From, Keys.CalendarCopies.To, Page, cancel))
+            .ToDictionary(document => document.Key, document => ((Document?)document, StoredJson.Read<CalendarCopy>(document.Key, document.Body), false), StringComparer.Ordinal);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}
