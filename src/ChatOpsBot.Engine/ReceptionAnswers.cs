@@ -21,6 +21,7 @@ internal sealed partial class Reception
                 break;
             case Question.Schedule schedule:
                 Reply(aloud, ShiftAnswers.Schedule(Math.Clamp(schedule.Shifts, 1, 12), aloud ? null : asker, turn.Moment));
+                await TellSchedulePage(asker);
                 break;
             case Question.Calendar calendar:
                 await TellCalendar(calendar.Anew, asker);

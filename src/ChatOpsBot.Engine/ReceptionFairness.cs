@@ -5,9 +5,19 @@ using ChatOpsBot.Domain.Rotation.Fairness;
 
 namespace ChatOpsBot.Engine;
 
-/// <summary>Answers how the load was shared.</summary>
+/// <summary>Answers how the load was shared, and where the pages are. Never aloud: whoever has an address can read with it.</summary>
 internal sealed partial class Reception
 {
+    // Where nobody has said under which address people reach this process, none is told: it would lead nowhere.
+    private async ValueTask TellSchedulePage(Person asker)
+    {
+        if (asker.IsResponder && address.Reachable)
+        {
+            var page = address.SchedulePage(team.Id, await turn.CalendarKey(asker.Id, anew: false));
+            Reply(aloud: false, Prose.Of($"Months, changes, absences and your own shifts are on your schedule page: {page} (keep the address to yourself)"));
+        }
+    }
+
     // Never aloud: who served how much is the team's own affair.
     private async ValueTask ReportFairness(Question.Fairness asked, Person asker)
     {
@@ -17,7 +27,8 @@ internal sealed partial class Reception
         }
         else if ((asked.Since is { } day ? FairnessPeriod.Since(day, turn.Moment) : FairnessPeriod.Usual(turn.Moment)) is { } period)
         {
-            Reply(aloud: false, FairnessWords.Card(await turn.Fairness(period), turn.Moment));
+            var page = address.Reachable ? address.FairnessPage(team.Id, await turn.CalendarKey(asker.Id, anew: false)) : null;
+            Reply(aloud: false, FairnessWords.Card(await turn.Fairness(period), turn.Moment, page));
         }
         else
         {

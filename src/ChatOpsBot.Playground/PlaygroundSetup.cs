@@ -39,6 +39,9 @@ public static class PlaygroundSetup
         return services;
     }
 
+    /// <summary>Whether a request for a page comes from this machine's own browser: what else the host shows beside the playground without a password may be shown to it.</summary>
+    public static bool IsOfThisMachine(HttpContext http) => Guard.Check(http, new PlaygroundOptions()) is null;
+
     /// <summary>Maps the page at <c>/</c> and the HTTP interface under <c>/playground/api</c>: see docs/playground.md.</summary>
     public static void MapPlayground(this IEndpointRouteBuilder app)
     {

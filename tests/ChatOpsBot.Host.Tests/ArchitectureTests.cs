@@ -15,12 +15,13 @@ public class ArchitectureTests
         ["Engine"] = ["Domain"],
         ["AdaptiveCards"] = ["Domain"],
         ["ICalendar"] = [],
+        ["Pages"] = ["Domain", "Engine"],
         ["Playground"] = ["AdaptiveCards", "Domain", "Engine"],
         ["Slack"] = ["Domain", "Engine", "Web"],
         ["Sqlite"] = ["Engine"],
         ["Teams"] = ["AdaptiveCards", "Domain", "Engine", "Web"],
         ["Web"] = [],
-        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "ICalendar", "Playground", "Slack", "Sqlite", "Teams", "Web"],
+        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "ICalendar", "Pages", "Playground", "Slack", "Sqlite", "Teams", "Web"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));

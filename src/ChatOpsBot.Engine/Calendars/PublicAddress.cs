@@ -16,6 +16,14 @@ public sealed record PublicAddress(Uri Base, bool Reachable)
     public CalendarLinks CalendarLinks(TeamId team, string key) => new(
         At($"calendar/{team}.ics?key={key}"), At($"calendar/{team}/mine.ics?key={key}"), Reachable);
 
+    /// <summary>The schedule page.</summary>
+    /// <param name="key">The reader's key.</param>
+    public string SchedulePage(TeamId team, string key) => At($"schedule/{team}?key={key}");
+
+    /// <summary>The page of the fairness report.</summary>
+    /// <param name="key">The reader's key.</param>
+    public string FairnessPage(TeamId team, string key) => At($"schedule/{team}/fairness?key={key}");
+
     /// <summary>An address below it.</summary>
     public string At(string path) => new Uri(Base, path).AbsoluteUri;
 }

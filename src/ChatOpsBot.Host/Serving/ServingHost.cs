@@ -5,6 +5,7 @@ using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Time;
 using ChatOpsBot.Host.Calendars;
 using ChatOpsBot.Host.CommandLine;
+using ChatOpsBot.Pages;
 using ChatOpsBot.Playground;
 using ChatOpsBot.Slack;
 using ChatOpsBot.Sqlite;
@@ -45,6 +46,8 @@ internal static class ServingHost
         services.AddCalendars(settings.Address, settings.CalendarsAllowPrivate, terminal.Wire);
         services.AddSingleton<ITicketBoard, TicketBoard>();
         services.AddSingleton<IFrontDesk, FrontDesk>();
+        services.AddSingleton<IRotationBoard, RotationBoard>();
+        services.AddPages(new PagesOptions { OpenTo = http => settings.PlaygroundEnabled && PlaygroundSetup.IsOfThisMachine(http) });
 
         // One process holds the data folder, so whatever was claimed in it before is this one's to carry on.
         services.AddSingleton(new Replica("holder of the data folder"));
@@ -85,6 +88,7 @@ internal static class ServingHost
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Readiness.Write });
         app.MapAbout();
         app.MapCalendarFeed();
+        app.MapPages();
         if (settings.Slack is not null)
         {
             app.MapSlack();

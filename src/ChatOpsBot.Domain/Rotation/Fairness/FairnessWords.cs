@@ -15,7 +15,8 @@ public static class FairnessWords
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("ddd d MMM yyyy");
 
     /// <summary>The report as a card, for the team's developers.</summary>
-    public static Card Card(FairnessReport report, Moment moment)
+    /// <param name="page">The address of the same with a chart; null where there is none to tell.</param>
+    public static Card Card(FairnessReport report, Moment moment, string? page = null)
     {
         var people = new Element.Facts([.. report.Lines.Take(Most).Select(line => new Element.Fact(line.Name, Line(line)))]);
         return new Card(
@@ -26,6 +27,7 @@ public static class FairnessWords
                 report.Lines.IsEmpty ? new Element.Paragraph(Prose.Of("Nobody has served yet.")) : people,
                 .. report.Lines.Length > Most ? [new Element.Paragraph(Prose.Of($"and {report.Lines.Length - Most} more"), Subtle: true)] : Array.Empty<Element>(),
                 .. Notes(report).Select(note => new Element.Paragraph(Prose.Of(note), Subtle: true)),
+                .. page is null ? Array.Empty<Element>() : [new Element.Paragraph(Prose.Of($"With a chart: {page} (keep the address to yourself)"), Subtle: true)],
             ],
             []);
     }
