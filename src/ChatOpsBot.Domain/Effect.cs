@@ -25,6 +25,20 @@ public abstract record Effect
     /// <param name="Via">What the platform gave for answering the press on the message, if it gave anything: see <c>Inbound.Via</c>.</param>
     public sealed record Update(MessageRef Message, Prose Text, CardViews? Card, string? Via = null) : Effect;
 
+    /// <summary>Have another team open a ticket for what was passed on to it. Its number comes back as a command.</summary>
+    /// <param name="To">The other team, which this process serves.</param>
+    /// <param name="Ticket">The ticket here that is passed on.</param>
+    /// <param name="Which">Which of the ticket's delegations, from 1.</param>
+    public sealed record PassOn(TeamId To, int Ticket, int Which) : Effect;
+
+    /// <summary>Tell another team what became of a ticket that it passed on.</summary>
+    /// <param name="To">The team that passed it on.</param>
+    /// <param name="Ticket">Its ticket.</param>
+    /// <param name="Number">The ticket here.</param>
+    /// <param name="How">How it ended; null when it is open again.</param>
+    /// <param name="Note">What was said at its end; untrusted text.</param>
+    public sealed record Report(TeamId To, int Ticket, int Number, Tickets.Resolution? How, string? Note) : Effect;
+
     /// <summary>Make the platform's group of those on call, where it has one, hold exactly these people.</summary>
     public sealed record Appoint(string Platform, ImmutableArray<Address> People) : Effect;
 }

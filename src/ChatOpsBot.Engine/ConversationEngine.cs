@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
@@ -15,7 +16,7 @@ namespace ChatOpsBot.Engine;
 /// The one way through: load, decide, save. Everything that happens, on whatever platform, and everything that falls due, comes
 /// this way; what is to be done about it leaves through the outbox.
 /// </summary>
-public sealed class ConversationEngine : IConversationEngine
+public sealed partial class ConversationEngine : IConversationEngine
 {
     // Each lost race means that another turn on the same ticket or requester was saved, so this many in a row is no contention but a fault.
     private const int MostRaces = 64;
@@ -79,7 +80,8 @@ public sealed class ConversationEngine : IConversationEngine
     }
 
     /// <summary>Does what has fallen due on a ticket, or in the rotation.</summary>
-    internal async ValueTask PassTime(TeamId team, string dueKey, CancellationToken cancel)
+    /// <param name="outage">The outage after which it is done; null as usual.</param>
+    internal async ValueTask PassTime(TeamId team, string dueKey, Outage? outage, CancellationToken cancel)
     {
         var (at, number) = Keys.ReadDue(dueKey);
         if (number <= Keys.NoTicket)
@@ -100,7 +102,7 @@ public sealed class ConversationEngine : IConversationEngine
 
         await Take(team, about: null, async turn =>
         {
-            await turn.Decide(number, new TicketCommand.TimePassed(), by: null);
+            await turn.Decide(number, new TicketCommand.TimePassed { Outage = outage?.Until }, by: null);
             var ticket = await turn.Load<Ticket>(Keys.Ticket(number));
             if (ticket?.NextLook is not { } next || !string.Equals(Keys.Due(next, number), dueKey, StringComparison.Ordinal))
             {
@@ -140,6 +142,9 @@ public sealed class ConversationEngine : IConversationEngine
         numbers.Forget(team);
         teams.Forget(team);
     }
+
+    /// <summary>A team that this process serves; null where it does not.</summary>
+    internal Team? TeamOf(TeamId id) => teams.Find(id);
 
     /// <summary>Learns what is recorded of a team's rotation, whoever recorded it.</summary>
     internal async ValueTask LearnRoster(TeamId team, CancellationToken cancel)

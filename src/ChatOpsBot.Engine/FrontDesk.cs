@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
@@ -73,6 +74,7 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
     {
         PressedSubject.Ticket of => await TicketCard(of.Number, person, moment, cancel),
         PressedSubject.Joined of => await TicketCard(of.Number, person, moment, cancel),
+        PressedSubject.Call call => await CallCard(call.Number, person, moment, cancel),
         PressedSubject.Spot spot => await SpotCard(spot, person, moment, cancel),
         PressedSubject.Spotting => person.IsResponder ? CardViews.Same(SpottingCard.Of(await Spotting(person, moment, cancel))) : null,
         PressedSubject.New => CardViews.Same(TicketAnswers.AskForWords()),
@@ -86,6 +88,11 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
 
     private async ValueTask<CardViews?> TicketCard(int number, Person person, Moment moment, CancellationToken cancel) =>
         await Reads.Ticket(store, moment.Team.Id, number, cancel) is { } ticket && person.MaySee(ticket) ? TicketCards.Views(ticket, moment) : null;
+
+    private async ValueTask<CardViews?> CallCard(int number, Person person, Moment moment, CancellationToken cancel) =>
+        await Reads.Ticket(store, moment.Team.Id, number, cancel) is { } ticket && ticket.Calls.FirstOrDefault(call => call.Who.Id == person.Id) is { } call
+            ? CardViews.Same(CallCards.Of(ticket, call, moment))
+            : null;
 
     private async ValueTask<CardViews?> SpotCard(PressedSubject.Spot subject, Person person, Moment moment, CancellationToken cancel) =>
         person.Id == subject.Developer

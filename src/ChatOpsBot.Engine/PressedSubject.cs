@@ -17,6 +17,9 @@ internal abstract record PressedSubject
     /// <summary>A message that was joined to a ticket: <c>joined:3:1</c>.</summary>
     public sealed record Joined(int Number, int Message) : PressedSubject;
 
+    /// <summary>That whoever presses was asked to help with a ticket: <c>call:3</c>.</summary>
+    public sealed record Call(int Number) : PressedSubject;
+
     /// <summary>What a requester wrote to a developer: <c>spot/requester/developer</c>.</summary>
     public sealed record Spot(PersonId Requester, PersonId Developer) : PressedSubject;
 
@@ -37,6 +40,11 @@ internal abstract record PressedSubject
         if (subject.Split(':') is ["joined", var of, var message] && Counted(of) is { } joinedTo && Counted(message) is { } joined)
         {
             return new Joined(joinedTo, joined);
+        }
+
+        if (subject.Split(':') is ["call", var about] && Counted(about) is { } calledFor)
+        {
+            return new Call(calledFor);
         }
 
         if (subject.Split('/') is ["spot", var requester, var developer])

@@ -37,6 +37,12 @@ internal sealed partial class Reception
             case Question.Ticket one:
                 await Show(one.Number, asker);
                 break;
+            case Question.Escalate wish:
+                await Escalate(wish, asker);
+                break;
+            case Question.SayToCall answer:
+                await Say(answer, asker);
+                break;
             case Question.NewTicket { Words: "" }:
                 Reply(aloud: false, TicketAnswers.AskForWords());
                 break;

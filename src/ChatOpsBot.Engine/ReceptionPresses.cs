@@ -27,6 +27,9 @@ internal sealed partial class Reception
             case PressedSubject.Joined joined:
                 await Separate(press, from, joined.Number, joined.Message);
                 break;
+            case PressedSubject.Call call:
+                await PressCall(press, from, call.Number);
+                break;
             case PressedSubject.Spot spot:
                 await PressSpot(press, from, spot.Requester, spot.Developer);
                 break;
@@ -50,7 +53,7 @@ internal sealed partial class Reception
             Verb.Acknowledge => new TicketCommand.Acknowledge(from, revision),
             Verb.Reply => new TicketCommand.Reply(from, revision, text ?? ""),
             Verb.WaitForRequester => new TicketCommand.WaitForRequester(from, revision, text),
-            Verb.Escalate => new TicketCommand.Escalate(from, revision, text),
+            Verb.Escalate => EscalationOf(press, from, text),
             Verb.TakeOver => new TicketCommand.TakeOver(from, revision),
             Verb.Reassign => new TicketCommand.Reassign(from, revision, press.Inputs.GetValueOrDefault("person") is { } to ? new PersonId(to) : null, text),
             Verb.AgreeDue => new TicketCommand.AgreeDue(from, revision, press.Inputs.GetValueOrDefault("date"), press.Inputs.GetValueOrDefault("time")) { Words = text },
@@ -61,7 +64,9 @@ internal sealed partial class Reception
         };
         if (command is null)
         {
-            Whisper(Prose.Of("Choose how it ended, then press Resolve."));
+            Whisper(Prose.Of(press.Action.Verb == Verb.Escalate
+                ? "Whoever you chose cannot be turned to any more. Open the card’s form again and choose somebody else."
+                : "Choose how it ended, then press Resolve."));
             return;
         }
 

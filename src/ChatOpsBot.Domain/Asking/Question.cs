@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
 using NodaTime;
@@ -53,6 +54,19 @@ public abstract record Question
     /// <summary>One ticket.</summary>
     /// <param name="Number">Its number, 1 or more. Whether there is such a ticket is not known here.</param>
     public sealed record Ticket(int Number) : Question;
+
+    /// <summary>A ticket is to be escalated.</summary>
+    /// <param name="Number">Its number, 1 or more.</param>
+    /// <param name="To">To whom, as written; null for whoever comes next.</param>
+    /// <param name="Why">Why, as written; null for nothing.</param>
+    public sealed record Escalate(int Number, string? To, string? Why) : Question;
+
+    /// <summary>Somebody who was asked to help with a ticket answers.</summary>
+    /// <param name="Number">Its number, 1 or more.</param>
+    /// <param name="Answer">What they say.</param>
+    /// <param name="When">When to remind whoever delays, as written; null otherwise.</param>
+    /// <param name="Word">Their word with it, as written; null for none.</param>
+    public sealed record SayToCall(int Number, CallAnswer Answer, string? When, string? Word) : Question;
 
     /// <summary>Something that is named as a ticket and cannot be one: <c>#0</c>, <c>ticket 99999999999</c>.</summary>
     /// <param name="Written">The number as written, at most 40 characters.</param>

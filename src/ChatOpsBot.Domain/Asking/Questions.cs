@@ -32,6 +32,11 @@ public static class Questions
         }
 
         var from = Address.Length(all);
+        if (EscalationPhrases.Read(text) is { } escalation)
+        {
+            return escalation;
+        }
+
         if (NewTicketWords.Read(text, wording, from, argument: false) is { } wish)
         {
             return wish;
@@ -61,7 +66,7 @@ public static class Questions
     {
         var wording = AskedWords.Of(text);
         return wording.Words.IsEmpty && text.Contains('?', StringComparison.Ordinal) ? new Question.Help()
-            : NewTicketWords.Read(text, wording, 0, argument: true)
+            : EscalationPhrases.Read(text) ?? NewTicketWords.Read(text, wording, 0, argument: true)
             ?? (text.Length <= LongestQuestion ? TicketPhrases.ReadArgument(wording.Words.AsSpan()) : null)
             ?? Parse(text, today);
     }

@@ -86,7 +86,7 @@ public enum Verb
     /// <summary>The ball is with the requester; input <c>text</c>, optional.</summary>
     WaitForRequester,
 
-    /// <summary>Bring in the backup; input <c>text</c>, optional.</summary>
+    /// <summary>Bring in the backup, or turn to whoever was chosen; inputs <c>to</c> (a value of <c>WhomWords</c>) and <c>text</c>, both optional.</summary>
     Escalate,
 
     /// <summary>Make the ticket mine.</summary>
@@ -109,6 +109,18 @@ public enum Verb
 
     /// <summary>Promise the next word by an instant; inputs <c>date</c> (yyyy-MM-dd) and <c>time</c> (HH:mm), by the clock of whoever fills them in; or <c>text</c>, the same in words.</summary>
     AgreeDue,
+
+    /// <summary>I was asked to help with a ticket, and will.</summary>
+    AcceptCall,
+
+    /// <summary>I was asked to help with a ticket, and take it over.</summary>
+    TakeCall,
+
+    /// <summary>I was asked to help with a ticket, and cannot yet; inputs <c>when</c> and <c>text</c>, the latter optional.</summary>
+    DelayCall,
+
+    /// <summary>I was asked to help with a ticket, and cannot; input <c>text</c>, optional.</summary>
+    DeclineCall,
 
     /// <summary>Say what is to be done with requests to me: the subject is <c>spotting:ask</c>, <c>spotting:auto</c> or <c>spotting:off</c>.</summary>
     SetSpotting,

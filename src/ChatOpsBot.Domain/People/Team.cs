@@ -89,6 +89,19 @@ public sealed record Team(
     /// <summary>The id of the group that holds those on call, by platform.</summary>
     public ImmutableDictionary<string, string> OnCallGroups { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The ladders, by priority and for all others; empty where <see cref="Ladder"/> is the only one.</summary>
+    public ImmutableArray<Ladder> Ladders { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The levels of the help desk, from the lowest; empty where the team has none.</summary>
+    public ImmutableArray<Level> Levels { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The other teams to which tickets can be passed on.</summary>
+    public ImmutableArray<OtherTeam> Others { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The ladder that a ticket of this priority climbs.</summary>
+    public Ladder LadderFor(Priority priority) =>
+        Ladders.FirstOrDefault(ladder => ladder.For == priority) ?? Ladders.FirstOrDefault(ladder => ladder.For is null) ?? new Ladder("", Ladder);
+
     /// <summary>The person with this key, or null when the file names none.</summary>
     public Person? Find(PersonId id) => byId.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
 using NodaTime;
@@ -22,6 +23,9 @@ public enum ContactKind
 
     /// <summary>A message of another ticket that was made a ticket of its own.</summary>
     Separated,
+
+    /// <summary>Another team passed a ticket of its own on.</summary>
+    Delegated,
 }
 
 /// <summary>Where first contact happened.</summary>
@@ -98,6 +102,24 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     /// <summary>How many messages were ever joined.</summary>
     public int JoinedEver { get; init; }
 
+    /// <summary>Who was asked to help, in the order in which they were asked.</summary>
+    public ImmutableArray<Call> Calls { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The level of the help desk that has it; null where the team has no levels.</summary>
+    public int? Level { get; init; }
+
+    /// <summary>When its level hands it up, if it is still there; null for never.</summary>
+    public Instant? LevelDue { get; init; }
+
+    /// <summary>To which other teams it was passed on, oldest first.</summary>
+    public ImmutableArray<Delegation> Delegations { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The ticket of another team that this one was opened for; null where nobody passed it on.</summary>
+    public TicketLink? Origin { get; init; }
+
+    /// <summary>The end of the latest outage after which time was made up for on it; null for none.</summary>
+    public Instant? WorkedOff { get; init; }
+
     public Resolution? Resolution { get; init; }
 
     /// <summary>What was said at the resolution; untrusted text.</summary>
@@ -121,7 +143,7 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
     public bool IsOpen => Status != TicketStatus.Resolved;
 
     /// <summary>When time has something to do for the ticket next: the earliest of all that it waits for; null when nothing. The store's index holds it.</summary>
-    public Instant? NextLook => Earliest(Clock?.NextStep, Waiting?.NextStep);
+    public Instant? NextLook => IsOpen ? Earliest(Clock?.NextStep, Waiting?.NextStep, Calls.Min(call => call.RemindAt), LevelDue) : null;
 
     /// <summary>Everyone in the conversation, once each, requester first.</summary>
     public IEnumerable<Person> Participants =>

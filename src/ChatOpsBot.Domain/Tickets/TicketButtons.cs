@@ -33,7 +33,7 @@ public static partial class TicketCards
         var open = ticket.Status == TicketStatus.Open;
         var name = ticket.Requester.FirstName;
         var (people, rung) = TicketDecisions.NextUp(ticket, moment);
-        var escalate = people.Count > 0 ? EscalateButton(ticket, rung) : [];
+        var escalate = EscalateButton(ticket, people, rung, moment);
 
         // Whoever has not answered needs help sooner than a date; whoever has, the other way round, unless a message waits to be told apart.
         var later = open || !ticket.Joined.IsEmpty;
@@ -63,19 +63,28 @@ public static partial class TicketCards
             .. later ? [] : new[] { agree },
             .. rung == Rung.Backup ? escalate : [],
             .. ReassignButton(ticket, moment),
+            .. rung == Rung.Backup ? [] : escalate,
             .. open ? [] : new[] { new Button("Take over", Action(ticket, Verb.TakeOver)) },
             .. later ? new[] { agree } : [],
             PriorityButton(ticket),
-            .. rung == Rung.Backup ? [] : escalate,
         ];
     }
 
-    private static Button[] EscalateButton(Ticket ticket, Rung rung)
+    // Named for whoever comes next, and preset to them; its form offers all others too.
+    private static Button[] EscalateButton(Ticket ticket, IReadOnlyList<Person> next, Rung rung, Moment moment)
     {
-        var label = rung == Rung.Backup ? "Bring in the backup" : "Bring in the leads";
+        var options = EscalationChoices.For(ticket, moment);
+        if (options.IsEmpty)
+        {
+            return [];
+        }
+
+        var (label, submit) = next.Count == 0 ? ("Escalate", "Escalate") : rung == Rung.Backup ? ("Bring in the backup", "Bring in") : ("Bring in the leads", "Bring in");
         return [new Button(label, Action(ticket, Verb.Escalate))
         {
-            Form = new Form(label, [new Field.Text("text", "Where are you stuck? (optional)", Required: false, "What you know so far")], "Bring in"),
+            Form = new Form(options.Length == 1 ? label : "Escalate", [
+                .. options.Length == 1 && next.Count > 0 ? [] : new Field[] { new Field.Choice("to", "To whom?", options, options[0].Value) },
+                new Field.Text("text", "Where are you stuck? (optional)", Required: false, "What you know so far; everyone in the conversation reads it")], options.Length == 1 ? submit : "Escalate"),
         }];
     }
 
@@ -108,7 +117,7 @@ public static partial class TicketCards
     }
 
     /// <summary>When coverage opens on its next day after today; at nine where it opens in the night.</summary>
-    private static Instant NextMorning(Moment moment)
+    internal static Instant NextMorning(Moment moment)
     {
         var (zone, coverage) = (moment.Team.Zone, moment.Team.Coverage);
         var tomorrow = zone.AtStartOfDay(moment.Now.InZone(zone).Date.PlusDays(1)).ToInstant();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Coverage;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -30,6 +32,7 @@ public static partial class TicketCards
         facts.Add(new("Answers you", ticket.Assignee.Name));
         facts.AddRange(Promise(ticket, "Next reply by", ticket.Requester, moment));
 
+        facts.AddRange(ticket.Delegations.Select(Passed));
         AddResolution(facts, ticket);
         ImmutableArray<Button> buttons = ticket.IsOpen
             ? [new Button("It is solved", Action(ticket, Verb.Resolve)), .. SeparateButton(ticket)]
@@ -52,6 +55,7 @@ public static partial class TicketCards
             facts.Add(new("First contact", TicketWords.Of(ticket.Contact)));
         }
 
+        AddEscalations(facts, ticket, moment);
         AddResolution(facts, ticket);
         return new Card(Title(ticket), ToneOf(ticket), [Parts(ticket, moment), new Element.Facts(facts.ToImmutable()), .. Words(ticket)], Buttons(ticket, ticket.Assignee, moment))
         {
@@ -100,6 +104,38 @@ public static partial class TicketCards
         TicketStatus.WaitingForRequester => $"{ticket.Assignee.FirstName} is waiting to hear from you.",
         _ => "Not solved for you? Write here and it opens again.",
     }));
+
+    private static void AddEscalations(ImmutableArray<Element.Fact>.Builder facts, Ticket ticket, Moment moment)
+    {
+        if (!moment.Team.Levels.IsEmpty)
+        {
+            var level = TicketDecisions.LevelOf(ticket, moment.Team);
+            var until = ticket.LevelDue is { } due ? $" until {TimeWords.WhenForAll(moment.Team, due, moment.Now)}" : "";
+            facts.Add(new("Level", $"{level.Name}{until}{(level.HandsUp is { } what ? $"; hands up: {what}" : "")}"));
+        }
+
+        if (ticket.Origin is { } origin)
+        {
+            facts.Add(new("Passed on by", $"{origin.TeamName}, #{origin.Number} there"));
+        }
+
+        facts.AddRange(ticket.Delegations.Select(Passed));
+        if (ticket.Calls.Any(call => call.Answer != CallAnswer.Accepted))
+        {
+            facts.Add(new("Asked to help", string.Join(", ", ticket.Calls.Where(call => call.Answer != CallAnswer.Accepted).TakeLast(8).Select(call => call.Answer switch
+            {
+                CallAnswer.Declined => $"{call.Who.Name} (cannot)",
+                CallAnswer.Delayed => $"{call.Who.Name} (later)",
+                _ => call.Who.Name,
+            }))));
+        }
+    }
+
+    private static Element.Fact Passed(Delegation delegation)
+    {
+        var number = delegation.Number is { } there ? $", #{there} there" : delegation.Reach is { } reach ? $", {reach}" : "";
+        return new("Passed on to", $"{delegation.TeamName}{number}{(delegation.Ended is { } how ? $": {TicketWords.Of(how)}" : "")}");
+    }
 
     private static void AddResolution(ImmutableArray<Element.Fact>.Builder facts, Ticket ticket)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
 
@@ -20,7 +22,23 @@ public abstract record TicketCommand
 
     public sealed record WaitForRequester(Person By, int Revision, string? Text) : Pressed(By, Revision);
 
-    public sealed record Escalate(Person By, int Revision, string? Why) : Pressed(By, Revision);
+    /// <param name="Why">Where they are stuck.</param>
+    public sealed record Escalate(Person By, int Revision, string? Why) : Pressed(By, Revision)
+    {
+        /// <summary>To whom; null for whoever comes next: the backup, then the leads.</summary>
+        public Whom? To { get; init; }
+    }
+
+    /// <summary>Somebody who was asked to help will.</summary>
+    /// <param name="Take">Whether they take the ticket over.</param>
+    public sealed record AcceptCall(Person By, int Revision, bool Take) : Pressed(By, Revision);
+
+    /// <summary>Somebody who was asked to help cannot yet.</summary>
+    /// <param name="When">When they want to be reminded, as chosen or written: <c>30m</c>, <c>2 hours</c>, <c>tomorrow</c>.</param>
+    public sealed record DelayCall(Person By, int Revision, string? When, string? Word) : Pressed(By, Revision);
+
+    /// <summary>Somebody who was asked to help cannot.</summary>
+    public sealed record DeclineCall(Person By, int Revision, string? Word) : Pressed(By, Revision);
 
     public sealed record TakeOver(Person By, int Revision) : Pressed(By, Revision);
 
@@ -57,11 +75,21 @@ public abstract record TicketCommand
     /// <summary>A joined message has become a ticket of its own.</summary>
     public sealed record Separate(int Joined, int NewNumber, Person By) : TicketCommand;
 
+    /// <summary>Another team has opened its ticket for what was passed on to it.</summary>
+    public sealed record DelegateOpened(string Team, int Number) : TicketCommand;
+
+    /// <summary>Another team's ticket for what was passed on to it has ended, or is open again.</summary>
+    /// <param name="How">How it ended; null when it is open again.</param>
+    public sealed record DelegateMoved(string Team, int Number, Resolution? How, string? Note) : TicketCommand;
+
     /// <summary>An instant has come at which something may be due.</summary>
     public sealed record TimePassed : TicketCommand
     {
-        /// <summary>Whether it comes so late, and with so much else, that people are told by one summary each and not by a message for each ticket.</summary>
-        public bool AfterOutage { get; init; }
+        /// <summary>
+        /// The end of the outage after which it comes, so late and with so much else that people are told by one summary each, and not by a message for each
+        /// ticket; null as usual.
+        /// </summary>
+        public Instant? Outage { get; init; }
     }
 
     /// <summary>The platform opened the conversation, or moved it.</summary>

@@ -11,17 +11,21 @@ using Decision = Decision<Ticket, TicketEvent>;
 public static partial class TicketDecisions
 {
     /// <summary>The ticket, its new timeline entries and what platforms are to do; or a refusal with a sentence for the person.</summary>
-    public static Decision Decide(Ticket ticket, TicketCommand command, Moment moment) => command switch
+    public static Decision Decide(Ticket ticket, TicketCommand command, Moment moment) => ReportBack(ticket, Take(ticket, command, moment));
+
+    private static Decision Take(Ticket ticket, TicketCommand command, Moment moment) => command switch
     {
         // Whoever does something here can be reached after all.
-        TicketCommand.Pressed { By: var by } when ticket.Absent.Contains(by.Id) => Decide(ticket with { Absent = ticket.Absent.Remove(by.Id) }, command, moment),
-        TicketCommand.Wrote { By: var by } when ticket.Absent.Contains(by.Id) => Decide(ticket with { Absent = ticket.Absent.Remove(by.Id) }, command, moment),
+        TicketCommand.Pressed { By: var by } when ticket.Absent.Contains(by.Id) => Take(ticket with { Absent = ticket.Absent.Remove(by.Id) }, command, moment),
+        TicketCommand.Wrote { By: var by } when ticket.Absent.Contains(by.Id) => Take(ticket with { Absent = ticket.Absent.Remove(by.Id) }, command, moment),
         TicketCommand.Pressed pressed => Press(ticket, pressed, moment),
         TicketCommand.Wrote wrote => Hear(ticket, wrote, moment),
         TicketCommand.Join join => Join(ticket, join, moment),
         TicketCommand.Separate separate => Separate(ticket, separate, moment),
         TicketCommand.TimePassed passed => PassTime(ticket, passed, moment),
         TicketCommand.ConversationReady ready => EnterConversation(ticket, ready, moment),
+        TicketCommand.DelegateOpened opened => DelegateOpens(ticket, opened, moment),
+        TicketCommand.DelegateMoved moved => DelegateMoves(ticket, moved, moment),
         TicketCommand.ConversationFailed => GoWithoutConversation(ticket, moment),
         TicketCommand.CardPosted posted => KeepCard(ticket, posted, moment),
         TicketCommand.CardLost lost => LoseCard(ticket, lost, moment),

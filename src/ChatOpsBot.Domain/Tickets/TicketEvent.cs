@@ -47,6 +47,38 @@ public abstract record TicketEvent
 
     public sealed record BroughtIn(Person Person, string? Why) : TicketEvent;
 
+    /// <param name="Person">Who was asked to help.</param>
+    public sealed record CalledFor(Person Person, string? Why) : TicketEvent;
+
+    /// <param name="Took">Whether they took the ticket over.</param>
+    public sealed record CallAccepted(bool Took) : TicketEvent;
+
+    /// <param name="Until">When they are reminded.</param>
+    /// <param name="Said">The same in words, as they are told whenever somebody reads the timeline.</param>
+    public sealed record CallDelayed(Instant Until, string Said, string? Word) : TicketEvent;
+
+    public sealed record CallDeclined(string? Word) : TicketEvent;
+
+    public sealed record CallReminded(Person Person) : TicketEvent;
+
+    /// <param name="Due">The next reply due that has passed.</param>
+    public sealed record StillWaiting(Instant Due) : TicketEvent;
+
+    /// <param name="From">The level before.</param>
+    /// <param name="To">The level after.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Person">Who has it there.</param>
+    public sealed record LevelChanged(int From, int To, string Name, Person Person, string? Why) : TicketEvent;
+
+    /// <param name="Team">The other team's name.</param>
+    /// <param name="Reach">How to reach it; null where a ticket is opened there.</param>
+    public sealed record Delegated(string Team, string? Reach, string? Note) : TicketEvent;
+
+    public sealed record DelegateOpened(string Team, int Number) : TicketEvent;
+
+    /// <param name="How">How it ended there; null when it is open again.</param>
+    public sealed record DelegateMoved(string Team, int Number, Resolution? How, string? Note) : TicketEvent;
+
     public sealed record TakenOver(Person From) : TicketEvent;
 
     public sealed record Reassigned(Person From, Person To, string? Why) : TicketEvent;

@@ -10,7 +10,11 @@ using Decision = Decision<Ticket, TicketEvent>;
 /// <param name="Requester">Who asks.</param>
 /// <param name="Words">The request's own words.</param>
 /// <param name="Contact">Where first contact happened.</param>
-public sealed record NewTicket(Person Requester, string Words, FirstContact Contact);
+public sealed record NewTicket(Person Requester, string Words, FirstContact Contact)
+{
+    /// <summary>The ticket of another team that it is opened for; null where nobody passed it on.</summary>
+    public TicketLink? Origin { get; init; }
+}
 
 /// <summary>Opens tickets and gives each its conversation and its card.</summary>
 public static partial class TicketDecisions
@@ -18,13 +22,15 @@ public static partial class TicketDecisions
     /// <summary>Opens a ticket under a number that is not taken, and asks for the three-way conversation.</summary>
     public static Decision Open(NewTicket request, int number, Moment moment)
     {
-        var ticket = new Ticket(number, request.Requester, request.Words, request.Contact, moment.Now, moment.ResponderFor(request.Requester))
+        var ticket = AtFirstLevel(new Ticket(number, request.Requester, request.Words, request.Contact, moment.Now, moment.ResponderFor(request.Requester))
         {
             Priority = moment.Team.OpeningPriority(request.Requester),
-        };
-        ticket = ticket with { Clock = Promised(ticket, moment) };
+            Origin = request.Origin,
+        }, moment);
+        var clock = Promised(ticket, moment);
+        ticket = ticket with { Clock = clock };
         ImmutableArray<TicketEvent> events =
-            [new TicketEvent.Opened(request.Words, request.Contact.Kind, request.Contact.Developer, ticket.Assignee, ticket.Clock.Due)];
+            [new TicketEvent.Opened(request.Words, request.Contact.Kind, request.Contact.Developer, ticket.Assignee, clock.Due)];
         if (request.Contact.Note is { } note)
         {
             events = events.Add(new TicketEvent.NoteAdded(note));

@@ -20,6 +20,7 @@ public static partial class TicketDecisions
             _ when !ticket.IsOpen => Refuse($"#{ticket.Number} is resolved already. Press Reopen if it is not done."),
             TicketCommand.Resolve resolve => Resolve(ticket, resolve, moment),
             TicketCommand.Escalate escalate => Escalate(ticket, escalate, moment),
+            TicketCommand.AcceptCall or TicketCommand.DelayCall or TicketCommand.DeclineCall => AnswerCall(ticket, pressed, moment),
 
             // A developer may ask like anyone else; an answer to oneself is none.
             _ when own => Refuse($"#{ticket.Number} is your own request; {ticket.Assignee.Name} has it. “It is solved” closes it."),

@@ -33,7 +33,8 @@ public static partial class TicketDecisions
         var says = after.Clock == ticket.Clock
             ? ImmutableArray<Effect>.Empty
             : Say(after, Prose.Of($"{set.By} has given #{ticket.Number} {priority.Word()} priority, {after.Requester}. {TicketWords.Sooner(after, moment)}"));
-        return Shown(after, moment, [new TicketEvent.PrioritySet(ticket.Priority, priority)], says);
+        var (placed, events, effects) = OntoLadderAndLevel(after, set.By, moment);
+        return Shown(placed, moment, [new TicketEvent.PrioritySet(ticket.Priority, priority), .. events], [.. says, .. effects]);
     }
 
     // Made anew from now on where that is sooner. What was promised stands otherwise, what was agreed stands always, and what is late already is not made good by promising again.

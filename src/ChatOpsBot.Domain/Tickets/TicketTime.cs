@@ -3,14 +3,17 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.ServiceLevel;
 
 namespace ChatOpsBot.Domain.Tickets;
 
 using Decision = Decision<Ticket, TicketEvent>;
 
-/// <summary>What time does to a ticket: warning, breach, and the escalation ladder.</summary>
+/// <summary>What time does to a ticket: warning, breach, the escalation ladder; those who were asked; its level.</summary>
 public static partial class TicketDecisions
 {
+    private const int MostToldAgain = 12;
+
     // Each subject that waits for time has its part here, and its instant in Ticket.NextLook. What it does must move that instant on.
     private static Decision PassTime(Ticket ticket, TicketCommand.TimePassed passed, Moment moment)
     {
@@ -19,9 +22,11 @@ public static partial class TicketDecisions
             return Nothing;
         }
 
-        var passing = new Passing(ticket, passed.AfterOutage);
+        var passing = new Passing(passed.Outage is null ? ticket : ticket with { WorkedOff = passed.Outage }, passed.Outage is not null);
         PassClock(passing, moment);
         PassWaiting(passing, moment);
+        PassCalls(passing, moment);
+        PassLevel(passing, moment);
         return passing.IsNews ? Shown(passing.Ticket, moment, passing.Events, passing.Effects) : Nothing;
     }
 
@@ -33,8 +38,8 @@ public static partial class TicketDecisions
             return;
         }
 
-        var (after, warn, breach, climb) = clock.At(moment.Now, moment.Team);
-        var state = ticket with { Clock = after };
+        var (after, warn, breach, climb) = clock.At(moment.Now, moment.Team, moment.Team.LadderFor(ticket.Priority));
+        passing.Ticket = ticket with { Clock = after };
         if (warn)
         {
             passing.Happens(new TicketEvent.Warned(after.Due));
@@ -48,75 +53,54 @@ public static partial class TicketDecisions
                 $"Overdue: {ticket.Requester.Name} is still waiting for the next word on #{ticket.Number} ({ticket.Title}). A short answer now helps most."));
         }
 
-        // All at once: where a conversation cannot grow, each addition is a new one.
-        var called = new List<Person>();
-        foreach (var person in climb.SelectMany(rung => Whom(rung, state, moment).ToList()).DistinctBy(person => person.Id))
+        Climb(passing, climb, moment);
+        if (after.Repeated > clock.Repeated)
         {
-            called.Add(person);
+            TellAgain(passing, after, moment);
+        }
+    }
+
+    /// <summary>Takes steps of the ladder. Those of one look are taken together: where a conversation cannot grow, each addition is a new one.</summary>
+    private static void Climb(Passing passing, IReadOnlyList<LadderStep> steps, Moment moment)
+    {
+        var (called, asked) = (new List<Person>(), new List<Person>());
+        foreach (var step in steps)
+        {
+            var people = Reach(step, passing.Ticket, moment).Where(person => called.All(other => other.Id != person.Id) && asked.All(other => other.Id != person.Id)).ToList();
+            (step.Asks ? asked : called).AddRange(people);
+        }
+
+        foreach (var person in called)
+        {
             passing.Happens(new TicketEvent.BroughtIn(person, "the reply is overdue"));
         }
 
+        // Whoever is brought in by one step of several needs no asking by another.
+        asked.RemoveAll(person => called.Any(other => other.Id == person.Id));
+        Ask(passing, asked, by: null, why: null, moment);
         if (called.Count > 0)
         {
-            state = state with { BroughtIn = state.BroughtIn.AddRange(called) };
-            passing.Do(Invite(state, called, moment));
-            passing.Do(Say(state, Prose.Of(
-                $"Sorry, {ticket.Requester}: the reply you were promised is late. I have brought in {TicketWords.People(called, moment)}, so that you are answered soon.")));
+            passing.Ticket = passing.Ticket with { BroughtIn = passing.Ticket.BroughtIn.AddRange(called) };
+            passing.Do(Invite(passing.Ticket, called, moment));
         }
 
-        passing.Ticket = state;
-    }
-
-    private static Decision Escalate(Ticket ticket, TicketCommand.Escalate escalate, Moment moment)
-    {
-        var (next, _) = NextUp(ticket, moment);
-        if (next.Count == 0)
+        if (called.Count + asked.Count > 0)
         {
-            return Refuse($"Backup and leads are all in #{ticket.Number} already.");
+            var help = asked.Count == 0 ? Prose.Empty : Prose.Of($"asked {(asked.Count == 1 ? asked[0].Name : $"{asked.Count} other developers")} to help");
+            var done = called.Count == 0 ? help : Prose.Of($"brought in {TicketWords.People(called, moment)}").Then(asked.Count == 0 ? help : Prose.Of($" and ").Then(help));
+            passing.Do(Say(passing.Ticket, Prose.Of($"Sorry, {passing.Ticket.Requester}: the reply you were promised is late. I have {done}, so that you are answered soon.")));
         }
-
-        var why = Wording.OrNull(escalate.Why);
-        var state = ticket with { BroughtIn = ticket.BroughtIn.AddRange(next) };
-        return Shown(state, moment, [.. next.Select(person => new TicketEvent.BroughtIn(person, why))],
-        [
-            .. Invite(state, next, moment),
-            .. Say(state, Prose.Of($"{escalate.By} has brought in {TicketWords.People(next, moment)}.").Then(Because(why))),
-        ]);
     }
 
-    /// <summary>Whom a responder who is stuck can bring in: the backup first, then the leads; nobody when all are in the conversation.</summary>
-    internal static (IReadOnlyList<Person> People, Rung Rung) NextUp(Ticket ticket, Moment moment)
+    // The same few words each time, to those who can do something about it; the requester has been told what there is to tell.
+    private static void TellAgain(Passing passing, ReplyClock clock, Moment moment)
     {
-        var backup = Whom(new LadderStep(NodaTime.Duration.Zero, Rung.Backup), ticket, moment).ToList();
-        return backup.Count > 0
-            ? (backup, Rung.Backup)
-            : (Whom(new LadderStep(NodaTime.Duration.Zero, Rung.Leads), ticket, moment).ToList(), Rung.Leads);
-    }
-
-    /// <summary>The people of a step who are not in the conversation yet.</summary>
-    private static IEnumerable<Person> Whom(LadderStep step, Ticket ticket, Moment moment)
-    {
-        var people = step switch
+        var ticket = passing.Ticket;
+        passing.Happens(new TicketEvent.StillWaiting(clock.Due));
+        foreach (var person in ticket.BroughtIn.Prepend(ticket.Assignee).Where(person => person.IsResponder && !ticket.Absent.Contains(person.Id)).DistinctBy(person => person.Id).Take(MostToldAgain))
         {
-            { Bring: Rung.Backup } => moment.Shift.Backup is { } backup ? [moment.Team.Get(backup)] : [],
-            { Bring: Rung.Named, Person: { } named } => [moment.Team.Get(named)],
-            _ => moment.Team.People.Where(person => person.Role == Role.Lead),
-        };
-        return people.Where(person => !ticket.Absent.Contains(person.Id) && ticket.Participants.All(inside => inside.Id != person.Id));
+            passing.Tell(person, Prose.Of(
+                $"Still without an answer: #{ticket.Number} ({ticket.Title}). {ticket.Requester.Name} was to hear by {TimeWords.SpanFor(person, moment.Team, clock.Due, moment.Now)}; {ticket.Assignee.Name} has it."));
+        }
     }
-
-    /// <summary>Adds people to the conversation, all at once; tells each of them where there is none.</summary>
-    private static IEnumerable<Effect> Invite(Ticket ticket, IReadOnlyList<Person> people, Moment moment)
-    {
-        var addresses = people.Select(person => person.On(ticket.Contact.Platform)).OfType<Address>().ToImmutableArray();
-        return addresses.IsEmpty ? []
-            : ticket.Conversation is { } conversation ? [new Effect.Add(conversation, TitleOf(ticket), addresses)]
-            : addresses.Select(address => new Effect.Post(new Target.To(address), TicketCards.Text(ticket), TicketCards.Views(ticket, moment)));
-    }
-
-    // Before anything is said: where a conversation cannot grow, what is said belongs into the new one.
-    private static IEnumerable<Effect> BringIn(Ticket before, Ticket after, Moment moment) =>
-        before.Participants.Any(person => person.Id == after.Assignee.Id) ? [] : Invite(after, [after.Assignee], moment);
-
-    private static Prose Because(string? why) => why is null ? Prose.Empty : Prose.Of($" {TicketWords.Quoted(why)}");
 }

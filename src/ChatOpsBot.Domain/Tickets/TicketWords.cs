@@ -43,6 +43,8 @@ public static class TicketWords
         { Kind: ContactKind.Channel, Developer: { } developer } => $"a message to {developer.Name} in a channel",
         { Kind: ContactKind.Channel } => "a message in a channel",
         { Kind: ContactKind.Recorded, Developer: { } developer } => $"recorded by {developer.Name}",
+        { Kind: ContactKind.Delegated, Developer: { } developer } => $"passed on by {developer.Name}",
+        { Kind: ContactKind.Delegated } => "passed on by another team",
         { Kind: ContactKind.Separated } => "separated from another ticket",
         _ => "a message to the bot",
     };

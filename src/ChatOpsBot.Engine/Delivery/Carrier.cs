@@ -6,7 +6,11 @@ using NodaTime;
 namespace ChatOpsBot.Engine.Delivery;
 
 /// <summary>What became of one effect on a platform: a conversation, a message, or a problem.</summary>
-internal sealed record Outcome(Opened? Opened = null, MessageRef? Message = null, SendProblem? Problem = null);
+internal sealed record Outcome(Opened? Opened = null, MessageRef? Message = null, SendProblem? Problem = null)
+{
+    /// <summary>The ticket that another team has opened; null for anything else.</summary>
+    public int? Number { get; init; }
+}
 
 /// <summary>Carries one effect to the platform that it is for.</summary>
 internal sealed class Carrier(IEnumerable<IChatPlatform> platforms, TimeProvider clock)

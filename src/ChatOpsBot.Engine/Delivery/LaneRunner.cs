@@ -19,6 +19,8 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
     // A platform that cannot be reached at all is waited for, since what is owed is still owed when it is back.
     private static readonly Duration MostOutage = Duration.FromHours(24);
 
+    private readonly Errands errands = new(store, engine);
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>Whether a parcel may be tried now, and by us.</summary>
@@ -56,7 +58,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         {
             var effect = ticket is null ? parcel.Effects[i] : TicketMoves.Follow(parcel.Effects[i], ticket);
             var again = inherited || parcel.Attempts > 0 || parcel.Outages > 0;
-            var outcome = effect is null ? new Outcome() : await carrier.Carry(team, effect, $"{team}/{key}/{i}", again, cancel);
+            var outcome = effect is null ? new Outcome() : await errands.Run(team, effect, cancel) ?? await carrier.Carry(team, effect, $"{team}/{key}/{i}", again, cancel);
             if (outcome.Problem is { Permanent: false } problem && MayTryAgain(team, parcel, problem))
             {
                 await PutBack(team, key, i, problem, cancel);
@@ -68,7 +70,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
                 log.LogWarning("Team {Team}: {Problem} Given up; recorded", team, final.Why);
             }
 
-            var matters = outcome.Problem is not null || effect is Effect.Open or Effect.Add or Effect.Post { Keep: not null };
+            var matters = outcome.Problem is not null || effect is Effect.Open or Effect.Add or Effect.PassOn or Effect.Post { Keep: not null };
             if (matters || i + 1 == parcel.Effects.Length)
             {
                 if (await Record(team, key, effect, outcome, i + 1, cancel) is not { } recorded)
@@ -178,6 +180,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
 
     private static TicketCommand? OutcomeForTicket(Effect effect, Outcome outcome) => (effect, outcome) switch
     {
+        (Effect.PassOn passed, { Number: { } number }) => new TicketCommand.DelegateOpened(passed.To.Value, number),
         (Effect.Open, _) => new TicketCommand.ConversationFailed(),
         (Effect.Post { Keep: { } revision }, { Message: { } message }) => new TicketCommand.CardPosted(message, revision),
         (Effect.Post { Keep: not null }, { Problem: { } problem }) => new TicketCommand.CardLost(null, problem.Why),

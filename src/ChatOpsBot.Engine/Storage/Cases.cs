@@ -15,7 +15,7 @@ internal static class Cases
         [typeof(Element)] = [typeof(Element.Paragraph), typeof(Element.Quote), typeof(Element.Facts), typeof(Element.People), typeof(Element.Timeline)],
         [typeof(Field)] = [typeof(Field.Text), typeof(Field.Choice), typeof(Field.Date), typeof(Field.Time)],
         [typeof(Target)] = [typeof(Target.Into), typeof(Target.To), typeof(Target.Whisper)],
-        [typeof(Effect)] = [typeof(Effect.Open), typeof(Effect.Add), typeof(Effect.Post), typeof(Effect.Update), typeof(Effect.Appoint)],
+        [typeof(Effect)] = [typeof(Effect.Open), typeof(Effect.Add), typeof(Effect.Post), typeof(Effect.Update), typeof(Effect.Appoint), typeof(Effect.PassOn), typeof(Effect.Report)],
         [typeof(TicketEvent)] =
         [
             typeof(TicketEvent.Opened), typeof(TicketEvent.NoteAdded), typeof(TicketEvent.ConversationOpened), typeof(TicketEvent.Acknowledged),
@@ -25,6 +25,8 @@ internal static class Cases
             typeof(TicketEvent.SendFailed), typeof(TicketEvent.ConversationMoved), typeof(TicketEvent.Unreachable), typeof(TicketEvent.NobodyLeft),
             typeof(TicketEvent.Reassigned), typeof(TicketEvent.DueAgreed),
             typeof(TicketEvent.PrioritySet), typeof(TicketEvent.RequesterReminded), typeof(TicketEvent.ClosingAnnounced),
+            typeof(TicketEvent.CalledFor), typeof(TicketEvent.CallAccepted), typeof(TicketEvent.CallDelayed), typeof(TicketEvent.CallDeclined), typeof(TicketEvent.CallReminded),
+            typeof(TicketEvent.StillWaiting), typeof(TicketEvent.LevelChanged), typeof(TicketEvent.Delegated), typeof(TicketEvent.DelegateOpened), typeof(TicketEvent.DelegateMoved),
         ],
         [typeof(RosterEvent)] =
         [

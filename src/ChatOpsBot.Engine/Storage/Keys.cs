@@ -80,6 +80,9 @@ internal static class Keys
     /// <summary>The shift last made known.</summary>
     public const string Shift = "shift:known";
 
+    /// <summary>The outage whose missed instants are being worked off; not there as usual.</summary>
+    public const string Outage = "outage:now";
+
     /// <summary>What is recorded of the rotation.</summary>
     public const string Roster = "roster:now";
 
@@ -112,6 +115,10 @@ internal static class Keys
         return (Instant.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture)), int.Parse(parts[2], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Which ticket was opened for what another team passed on.</summary>
+    /// <param name="which">Which of that ticket's delegations, from 1.</param>
+    public static string PassedOn(TeamId team, int ticket, int which) => $"passed-on:{Escape(team.Value)}:{Number(ticket)}:{which:D4}";
+
     /// <summary>A parcel of the outbox; parcels of a lane are in order.</summary>
     public static string Outbox(string lane, long ordinal) => $"out:{lane}:{ordinal:D12}";
 
@@ -136,6 +143,9 @@ internal static class Keys
 
     /// <summary>The lane of what people are told of changes in the rotation on a platform.</summary>
     public static string RosterLane(string platform) => $"roster-{Escape(platform)}";
+
+    /// <summary>The lane of what one person is told after an outage.</summary>
+    public static string OutageLane(PersonId person) => $"o{Escape(person.Value)}";
 
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";

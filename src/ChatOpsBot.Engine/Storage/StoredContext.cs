@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Calendars;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
@@ -26,6 +27,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<KnownShift>))]
 [JsonSerializable(typeof(Stored<ClockOffset>))]
 [JsonSerializable(typeof(Stored<Parcel>))]
+[JsonSerializable(typeof(Stored<Outage>))]
 [JsonSerializable(typeof(Stored<Roster>))]
 [JsonSerializable(typeof(Stored<RosterEntry>))]
 [JsonSerializable(typeof(Stored<RosterYear>))]
@@ -91,4 +93,16 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(TicketEvent.PrioritySet), TypeInfoPropertyName = "TicketEventPrioritySet")]
 [JsonSerializable(typeof(TicketEvent.RequesterReminded), TypeInfoPropertyName = "TicketEventRequesterReminded")]
 [JsonSerializable(typeof(TicketEvent.ClosingAnnounced), TypeInfoPropertyName = "TicketEventClosingAnnounced")]
+[JsonSerializable(typeof(Effect.PassOn), TypeInfoPropertyName = "EffectPassOn")]
+[JsonSerializable(typeof(Effect.Report), TypeInfoPropertyName = "EffectReport")]
+[JsonSerializable(typeof(TicketEvent.CalledFor), TypeInfoPropertyName = "TicketEventCalledFor")]
+[JsonSerializable(typeof(TicketEvent.CallAccepted), TypeInfoPropertyName = "TicketEventCallAccepted")]
+[JsonSerializable(typeof(TicketEvent.CallDelayed), TypeInfoPropertyName = "TicketEventCallDelayed")]
+[JsonSerializable(typeof(TicketEvent.CallDeclined), TypeInfoPropertyName = "TicketEventCallDeclined")]
+[JsonSerializable(typeof(TicketEvent.CallReminded), TypeInfoPropertyName = "TicketEventCallReminded")]
+[JsonSerializable(typeof(TicketEvent.StillWaiting), TypeInfoPropertyName = "TicketEventStillWaiting")]
+[JsonSerializable(typeof(TicketEvent.LevelChanged), TypeInfoPropertyName = "TicketEventLevelChanged")]
+[JsonSerializable(typeof(TicketEvent.Delegated), TypeInfoPropertyName = "TicketEventDelegated")]
+[JsonSerializable(typeof(TicketEvent.DelegateOpened), TypeInfoPropertyName = "TicketEventDelegateOpened")]
+[JsonSerializable(typeof(TicketEvent.DelegateMoved), TypeInfoPropertyName = "TicketEventDelegateMoved")]
 internal sealed partial class StoredContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
@@ -15,12 +17,16 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
     : BackgroundService
 {
     private const int Page = 100;
+    private const int MostAtOnce = 64;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Soonest = TimeSpan.FromMilliseconds(20);
 
     // A platform re-sends within minutes; a day leaves room for its worst.
     private static readonly Duration ClaimsKept = Duration.FromHours(24);
     private static readonly Duration ClaimsKeptAtLeast = Duration.FromHours(1);
+
+    // What cannot be done stays due: it tells of no outage.
+    private readonly ConcurrentDictionary<(TeamId, string), bool> failing = new();
 
     private Instant swept = Instant.MinValue;
 
@@ -71,32 +77,89 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         {
             await engine.LearnRoster(team.Id, cancel);
 
-            // What is done now is next due later than now, so one pass finds everything.
-            var (from, to) = Keys.DueUntil(Now);
-            while (await store.Range(team.Id.Value, from, to, Page, cancel) is { Count: > 0 } due)
-            {
-                foreach (var document in due)
-                {
-                    any |= await PassTime(team.Id, document.Key, cancel);
-                }
-
-                from = Keys.After(due[^1].Key);
-            }
+            any |= await Work(team.Id, cancel);
         }
 
         return any;
     }
 
-    private async ValueTask<bool> PassTime(TeamId team, string dueKey, CancellationToken cancel)
+    /// <summary>Does what is due in a team, in the order of its planned instants.</summary>
+    private async ValueTask<bool> Work(TeamId team, CancellationToken cancel)
+    {
+        // What is done now is next due later than now, so one pass finds everything.
+        var any = false;
+        var (from, to) = Keys.DueUntil(Now);
+        var due = await store.Range(team.Value, from, to, Page, cancel);
+        var outage = await engine.OutageOf(team, [.. due.Where(document => !failing.ContainsKey((team, document.Key))).Select(document => Keys.ReadDue(document.Key)).Where(at => at.Ticket != Keys.NoTicket).Select(at => at.At)], cancel);
+        while (due.Count > 0)
+        {
+            foreach (var run in Together(due, outage))
+            {
+                if (run.Count == 1)
+                {
+                    any |= await PassTime(team, run[0], outage, cancel);
+                }
+                else
+                {
+                    // Many saves share one wait for the disk.
+                    await Parallel.ForEachAsync(run, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancel }, async (key, stop) => await PassTime(team, key, outage, stop));
+                    any = true;
+                }
+            }
+
+            from = Keys.After(due[^1].Key);
+            due = await store.Range(team.Value, from, to, Page, cancel);
+        }
+
+        if (outage is not null)
+        {
+            await engine.EndOutage(team, outage, cancel);
+            log.LogWarning("Team {Team}: what had fallen due since {Since} was worked off at {Until}; each person concerned has a summary", team, outage.Since, outage.Until);
+            any = true;
+        }
+
+        return any;
+    }
+
+    // As usual one after another; after an outage a page of tickets at once. The rotation has its turn by itself.
+    private static IEnumerable<IReadOnlyList<string>> Together(IReadOnlyList<Document> due, Outage? outage)
+    {
+        var run = new List<string>();
+        foreach (var key in due.Select(document => document.Key))
+        {
+            var alone = outage is null || Keys.ReadDue(key).Ticket == Keys.NoTicket;
+            if (alone && run.Count > 0)
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(key);
+            if (alone)
+            {
+                yield return run;
+                run = [];
+            }
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+
+    private async ValueTask<bool> PassTime(TeamId team, string dueKey, Outage? outage, CancellationToken cancel)
     {
         try
         {
-            await engine.PassTime(team, dueKey, cancel);
+            await engine.PassTime(team, dueKey, outage, cancel);
+            failing.TryRemove((team, dueKey), out _);
             return true;
         }
 #pragma warning disable CA1031 // One ticket's fault is not another's: every other promise is still kept.
         catch (Exception failure) when (failure is not OperationCanceledException and not StoreException)
         {
+            failing[(team, dueKey)] = true;
             log.LogError(failure, "Team {Team}: what is due under {Key} could not be done; trying again shortly", team, dueKey);
             return false;
         }

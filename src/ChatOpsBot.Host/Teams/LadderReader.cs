@@ -1,35 +1,121 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Host.Teams.Yaml;
 using ChatOpsBot.Host.Text;
 using NodaTime;
 
 namespace ChatOpsBot.Host.Teams;
 
-/// <summary>Reads <c>ladder</c>.</summary>
+/// <summary>Reads <c>ladder</c> and <c>ladders</c>.</summary>
 internal sealed class LadderReader(PersonBook book, MistakeList mistakes)
 {
-    private static readonly string[] StepFields = ["after", "bring"];
+    private const string ExpectedSteps = "a list of steps, each with `after` and `bring`";
+
+    private static readonly string[] StepFields = ["after", "bring", "ask"];
+    private static readonly string[] OnlyFields = ["steps", "repeat"];
+    private static readonly string[] LadderFields = ["name", "for", "repeat", "steps"];
+    private static readonly string[] SkillFields = ["skill"];
+    private static readonly Duration ShortestRepeat = Duration.FromMinutes(15);
     private static readonly Duration LongestGoal = Duration.FromHours(1000);
+
+    /// <summary>The priorities as files write them.</summary>
+    internal static readonly (string Word, Priority Value)[] PriorityWords = [("high", Priority.High), ("medium", Priority.Medium), ("low", Priority.Low)];
 
     private readonly Values values = new(mistakes);
 
-    /// <summary>The ladder. When the file gives none, the backup is brought in at the breach, if there is one.</summary>
+    /// <summary>The steps of the ladder. When the file gives none, the backup is brought in at the breach, if there is one.</summary>
     public ImmutableArray<LadderStep> Ladder(YamlNode? node, ShiftRotation? rotation)
     {
-        const string expected = "a list of steps, each with `after` and `bring`";
-        var hasBackup = rotation is null || rotation.From(Instant.FromUtc(2026, 1, 1, 0, 0)).Take(rotation.Primaries.Length).All(shift => shift.Backup is not null);
-        if (node is null)
+        var hasBackup = HasBackup(rotation);
+        return node switch
         {
-            return hasBackup ? [new LadderStep(Duration.Zero, Rung.Backup)] : [];
+            null => hasBackup ? [new LadderStep(Duration.Zero, Rung.Backup)] : [],
+            YamlNode.Mapping => Fields.Of(node, "`ladder`", OnlyFields, mistakes) is { } fields ? Steps(fields.Required("steps", ExpectedSteps), hasBackup) : [],
+            _ => Steps(node, hasBackup, "`ladder`"),
+        };
+    }
+
+    /// <summary>The ladders by priority; and the only one, where it repeats itself. Empty where the steps of <c>ladder</c> are all there is.</summary>
+    /// <param name="only">What <c>ladder</c> holds.</param>
+    /// <param name="node">What <c>ladders</c> holds.</param>
+    /// <param name="steps">The steps of <c>ladder</c>.</param>
+    public ImmutableArray<Ladder> Ladders(YamlNode? only, YamlNode? node, ImmutableArray<LadderStep> steps, ShiftRotation? rotation)
+    {
+        var ladders = ImmutableArray.CreateBuilder<Ladder>();
+        if (only is YamlNode.Mapping { Entries: var entries } && entries.FirstOrDefault(entry => string.Equals(entry.Key.Text, "repeat", StringComparison.Ordinal)) is { } repeat)
+        {
+            ladders.Add(new Ladder("", steps) { Repeat = Interval(repeat.Value) });
         }
 
+        if (node is YamlNode.Sequence list)
+        {
+            var names = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var item in list.Items)
+            {
+                if (Named(item, HasBackup(rotation), names, ladders) is { } ladder)
+                {
+                    ladders.Add(ladder);
+                }
+            }
+        }
+        else if (node is not (null or YamlNode.Broken))
+        {
+            mistakes.Add(node, "`ladders` is not a list", "a list of ladders, each with `name`, `steps`, and `for` and `repeat` if you like");
+        }
+
+        return ladders.ToImmutable();
+    }
+
+    private static bool HasBackup(ShiftRotation? rotation) =>
+        rotation is null || rotation.From(Instant.FromUtc(2026, 1, 1, 0, 0)).Take(rotation.Primaries.Length).All(shift => shift.Backup is not null);
+
+    private Ladder? Named(YamlNode item, bool hasBackup, Dictionary<string, int> names, IReadOnlyCollection<Ladder> others)
+    {
+        if (Fields.Of(item, "a ladder", LadderFields, mistakes) is not { } fields)
+        {
+            return null;
+        }
+
+        var nameNode = fields.Required("name", "a name for the ladder");
+        var name = values.Text(nameNode, "a name for the ladder");
+        if (name is not null && !names.TryAdd(name, nameNode!.Line))
+        {
+            mistakes.Add(nameNode!, $"the name {Quote.Of(name)} is taken by the ladder on line {names[name]}", "a name for each ladder");
+        }
+
+        var forNode = fields.Optional("for");
+        var priority = values.Choice(forNode, "priority", PriorityWords);
+        var steps = Steps(fields.Required("steps", ExpectedSteps), hasBackup);
+        var repeat = Interval(fields.Optional("repeat"));
+        if (others.Any(other => other.For == priority) && (forNode is null || priority is not null))
+        {
+            mistakes.Add(forNode ?? fields.Node, priority is null ? "there are two ladders for every priority that has none of its own" : $"there are two ladders for {priority.Value.Word()} priority", "one ladder for each priority");
+        }
+
+        return name is null ? null : new Ladder(name, steps) { For = priority, Repeat = repeat };
+    }
+
+    private Duration? Interval(YamlNode? node)
+    {
+        var interval = values.Duration(node);
+        if (interval < ShortestRepeat || interval > LongestGoal)
+        {
+            mistakes.Add(node!, $"a repetition every {Quote.Of(((YamlNode.Scalar)node!).Text)} is out of range", "coverage time from 15 minutes to 1000 hours");
+            return null;
+        }
+
+        return interval;
+    }
+
+    private ImmutableArray<LadderStep> Steps(YamlNode? node, bool hasBackup, string owner = "`steps`")
+    {
         if (node is not YamlNode.Sequence list)
         {
-            if (node is not YamlNode.Broken)
+            if (node is not (null or YamlNode.Broken))
             {
-                mistakes.Add(node, "`ladder` is not a list", expected);
+                mistakes.Add(node, $"{owner} is not a list", ExpectedSteps);
             }
 
             return [];
@@ -69,6 +155,16 @@ internal sealed class LadderReader(PersonBook book, MistakeList mistakes)
             after = null;
         }
 
+        if (fields.Optional("ask") is { } askNode)
+        {
+            if (fields.Optional("bring") is not null)
+            {
+                mistakes.Add(fields.KeyOf("ask"), "a step either brings people in or asks them", "`bring` or `ask`, each in a step of its own");
+            }
+
+            return Asking(askNode) is { } asking && after is { } wait ? (asking with { After = wait }, afterNode!) : null;
+        }
+
         const string whom = "`backup`, `leads` or a person's id";
         var bringNode = fields.Required("bring", whom);
         var bring = values.Text(bringNode, whom);
@@ -90,5 +186,38 @@ internal sealed class LadderReader(PersonBook book, MistakeList mistakes)
         }
 
         return after is { } delay && rung is { } who ? (new LadderStep(delay, who, person), afterNode!) : null;
+    }
+
+    /// <summary>Whom a step asks: <c>developers</c>, a person, or those who have a skill.</summary>
+    private LadderStep? Asking(YamlNode node)
+    {
+        const string whom = "`developers`, a person's id, or `{ skill: … }`";
+        if (node is YamlNode.Mapping)
+        {
+            if (Fields.Of(node, "`ask`", SkillFields, mistakes) is not { } fields)
+            {
+                return null;
+            }
+
+            var skillNode = fields.Required("skill", "a skill that somebody in `people` has");
+            if (values.Text(skillNode, "a skill that somebody in `people` has") is not { } skill)
+            {
+                return null;
+            }
+
+            if (!book.People.Any(person => person.IsResponder && person.Skills.Contains(skill, StringComparer.OrdinalIgnoreCase)))
+            {
+                mistakes.Add(skillNode!, $"no developer or lead has the skill {Quote.Of(skill)}{Nearest.Hint(skill, [.. book.People.SelectMany(person => person.Skills).Distinct(StringComparer.Ordinal)])}", "a skill that somebody in `people` has");
+            }
+
+            return new LadderStep(Duration.Zero, Rung.AskSkilled) { Skill = skill };
+        }
+
+        return values.Text(node, whom) switch
+        {
+            null => null,
+            "developers" => new LadderStep(Duration.Zero, Rung.AskDevelopers),
+            _ => book.Responder(node, "to ask; or `developers`") is { } id ? new LadderStep(Duration.Zero, Rung.AskNamed, id) : null,
+        };
     }
 }

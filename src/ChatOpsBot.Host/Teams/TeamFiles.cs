@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Host.Text;
 
@@ -60,7 +61,14 @@ public static class TeamFiles
             }
         }
 
-        return new TeamFilesResult(teams.ToImmutable(), mistakes.ToImmutable());
+        return new TeamFilesResult([.. teams.Select(team => WithNeighbours(team, teams))], mistakes.ToImmutable());
+    }
+
+    // Whoever is served by the same process can be handed a ticket, without a word in any file.
+    private static Team WithNeighbours(Team team, IEnumerable<Team> served)
+    {
+        var neighbours = served.Where(other => other.Id != team.Id).Select(other => new OtherTeam(other.Id.Value, other.Name, null)).ToList();
+        return team with { Others = [.. neighbours, .. team.Others.Where(other => neighbours.TrueForAll(neighbour => !string.Equals(neighbour.Id, other.Id, StringComparison.Ordinal)))] };
     }
 
     private static string? Load(string file, MistakeList mistakes)

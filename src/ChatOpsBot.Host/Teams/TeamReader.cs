@@ -8,7 +8,7 @@ namespace ChatOpsBot.Host.Teams;
 /// <summary>Reads a team from a file's text.</summary>
 internal static class TeamReader
 {
-    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "exceptions", "rotation", "goal", "goals", "groups", "waiting", "ladder", "calendars"];
+    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "exceptions", "rotation", "goal", "goals", "groups", "waiting", "ladder", "ladders", "levels", "otherTeams", "calendars"];
 
     /// <summary>The team, or null when there are mistakes; all of them are noted.</summary>
     public static Team? Read(string text, MistakeList mistakes)
@@ -57,9 +57,14 @@ internal static class TeamReader
         var goal = isCovered || goalNode is not null ? goalReader.Goal(goalNode) : new ResponseGoal(new GoalRule.NoPromise());
         var goals = goalReader.Goals(fields.Optional("goals"), requesters);
         var waiting = new WaitingReader(mistakes).Read(fields.Optional("waiting"));
-        var ladder = new LadderReader(book, mistakes).Ladder(fields.Optional("ladder"), rotation);
+        var ladderReader = new LadderReader(book, mistakes);
+        var ladder = ladderReader.Ladder(fields.Optional("ladder"), rotation);
+        var ladders = ladderReader.Ladders(fields.Optional("ladder"), fields.Optional("ladders"), ladder, rotation);
+        var levelReader = new LevelReader(book, mistakes);
+        var levels = levelReader.Levels(fields.Optional("levels"), zone, holidays.Keys);
+        var others = levelReader.OtherTeams(fields.Optional("otherTeams"));
 
-        var others = new CalendarsReader(book, mistakes).Calendars(fields.Optional("calendars"));
+        var theirs = new CalendarsReader(book, mistakes).Calendars(fields.Optional("calendars"));
 
         // No mistake means that every part was read; the patterns say so to the compiler.
         return mistakes.IsEmpty && id is not null && name is not null && zone is not null && rotation is not null && goal is not null
@@ -70,9 +75,12 @@ internal static class TeamReader
                 Goals = goals,
                 Groups = requesters,
                 Waiting = waiting,
-                Calendars = others,
+                Calendars = theirs,
                 Workspaces = workspaces,
                 OnCallGroups = groups,
+                Ladders = ladders,
+                Levels = levels,
+                Others = others,
             }
             : null;
     }

@@ -1,3 +1,4 @@
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Domain.Tickets;
@@ -23,6 +24,16 @@ public class MoveTableTests
         ("Wait by the requester", new TicketCommand.WaitForRequester(Mia, Newest, null), "- - - -"),
         ("Bring in the backup", new TicketCommand.Escalate(Ada, Newest, "stuck"), "Open Acknowledged WaitingForRequester -"),
         ("Bring in the backup by the requester", new TicketCommand.Escalate(Mia, Newest, null), "- - - -"),
+        ("Ask another developer", new TicketCommand.Escalate(Ada, Newest, "stuck") { To = new Whom.Named(Dan.Id) }, "Open Acknowledged WaitingForRequester -"),
+        ("Ask all other developers", new TicketCommand.Escalate(Ada, Newest, null) { To = new Whom.Developers() }, "Open Acknowledged WaitingForRequester -"),
+        ("Ask whoever has a skill that nobody has", new TicketCommand.Escalate(Ada, Newest, null) { To = new Whom.Skilled("cuda") }, "- - - -"),
+        ("Hand up where there are no levels", new TicketCommand.Escalate(Ada, Newest, null) { To = new Whom.NextLevel(Up: true) }, "- - - -"),
+        ("Pass on to a team that is not there", new TicketCommand.Escalate(Ada, Newest, null) { To = new Whom.OtherTeam("render") }, "- - - -"),
+        ("Accept without having been asked", new TicketCommand.AcceptCall(Dan, Newest, Take: false), "- - - -"),
+        ("Delay without having been asked", new TicketCommand.DelayCall(Dan, Newest, "1h", null), "- - - -"),
+        ("Decline without having been asked", new TicketCommand.DeclineCall(Mia, Newest, null), "- - - -"),
+        ("Another team opens what was not passed on", new TicketCommand.DelegateOpened("render", 3), ". . . ."),
+        ("Another team ends what was not passed on", new TicketCommand.DelegateMoved("render", 3, Resolution.Fixed, null), ". . . ."),
         ("Take over by another responder", new TicketCommand.TakeOver(Dan, Newest), "Open Acknowledged WaitingForRequester -"),
         ("Take over by the assignee", new TicketCommand.TakeOver(Ada, Newest), ". . . -"),
         ("Take over by the requester", new TicketCommand.TakeOver(Mia, Newest), "- - - -"),

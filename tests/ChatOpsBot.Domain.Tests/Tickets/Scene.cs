@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Tickets;
+using ChatOpsBot.Testing;
 using NodaTime;
 using static ChatOpsBot.Testing.SampleTeam;
 
@@ -13,9 +15,9 @@ internal sealed class Scene
     public static readonly ConversationRef Room = new(Platform, "room");
     public static readonly MessageRef CardMessage = new(Room, "card");
 
-    public Scene(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null, string words = "The viewer crashes when I open a file.", string? note = null)
+    public Scene(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null, string words = "The viewer crashes when I open a file.", string? note = null, Team? team = null)
     {
-        Moment = MomentAt(at);
+        Moment = new Moment(SampleTeam.At(at), team ?? Viewer);
         var contact = new FirstContact(developer is null ? ContactKind.Bot : ContactKind.Developer, developer, note, Platform);
         Take(TicketDecisions.Open(new NewTicket(requester ?? Mia, words, contact), 1, Moment));
     }
@@ -37,7 +39,7 @@ internal sealed class Scene
     public IEnumerable<string> Said => Effects.OfType<Effect.Post>().Where(post => post.Target is Target.Into).Select(post => post.Text.Plain);
 
     /// <summary>As usual: from Mia to Cleo, the conversation opened and the card posted.</summary>
-    public static Scene WithCard(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null) => new Scene(at, requester, developer ?? Cleo)
+    public static Scene WithCard(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null, Team? team = null) => new Scene(at, requester, developer ?? Cleo, team: team)
         .Do(new TicketCommand.ConversationReady(Room))
         .Do(new TicketCommand.CardPosted(CardMessage, 1));
 
@@ -61,7 +63,21 @@ internal sealed class Scene
 
     public Scene At(string wall)
     {
-        Moment = MomentAt(wall);
+        Moment = Moment with { Now = SampleTeam.At(wall) };
+        return this;
+    }
+
+    /// <summary>From now on the team's file says this.</summary>
+    public Scene In(Team team)
+    {
+        Moment = new Moment(Moment.Now, team);
+        return this;
+    }
+
+    /// <summary>From now on this is recorded of the rotation.</summary>
+    public Scene Roster(Roster roster)
+    {
+        Moment = Moment with { Schedule = new Schedule(Moment.Team.Rotation, roster) };
         return this;
     }
 

@@ -1,8 +1,10 @@
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Domain.Tickets;
 using FsCheck;
 using FsCheck.Fluent;
+using ChatOpsBot.Testing;
 using NodaTime;
 using static ChatOpsBot.Testing.SampleTeam;
 
@@ -25,6 +27,13 @@ public class TicketProperties
             ticket => new TicketCommand.Reply(who, ticket.Revision + stale, text),
             ticket => new TicketCommand.WaitForRequester(who, ticket.Revision + stale, text),
             ticket => new TicketCommand.Escalate(who, ticket.Revision + stale, text),
+            ticket => new TicketCommand.Escalate(who, ticket.Revision + stale, text) { To = flag ? new Whom.Developers() : new Whom.Named(other.Id) },
+            ticket => new TicketCommand.Escalate(who, ticket.Revision + stale, text) { To = flag ? new Whom.NextLevel(joined > 1) : new Whom.OtherTeam(joined > 2 ? "render" : "netops") },
+            ticket => new TicketCommand.AcceptCall(who, ticket.Revision + stale, flag),
+            ticket => new TicketCommand.DelayCall(who, ticket.Revision + stale, flag ? "2h" : text, text),
+            ticket => new TicketCommand.DeclineCall(who, ticket.Revision + stale, text),
+            _ => new TicketCommand.DelegateOpened("render", joined),
+            _ => new TicketCommand.DelegateMoved("render", joined, flag ? Resolution.Fixed : null, text),
             ticket => new TicketCommand.TakeOver(who, ticket.Revision + stale),
             ticket => new TicketCommand.Resolve(who, ticket.Revision + stale, Resolution.Fixed, text),
             ticket => new TicketCommand.Reassign(who, ticket.Revision + stale, other.Id, text),
@@ -51,20 +60,20 @@ public class TicketProperties
 
     [Fact]
     public void Whatever_happens_a_ticket_keeps_its_books() =>
-        Prop.ForAll(Histories.ToArbitrary(), Gen.Elements(Mia, Dan, Ada).ToArbitrary(), (history, requester) => Play(history, requester))
+        Prop.ForAll(Histories.ToArbitrary(), Gen.Elements(Mia, Dan, Ada).ToArbitrary(), Gen.Elements(Viewer, HelpDesk.WithOthers, HelpDesk.Levelled).ToArbitrary(), Play)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(60));
 
-    private static void Play((Func<Ticket, TicketCommand> Command, int Minutes)[] history, Person requester)
+    private static void Play((Func<Ticket, TicketCommand> Command, int Minutes)[] history, Person requester, Team team)
     {
         var now = At("2026-11-10T09:13");
         var opened = (Decision<Ticket, TicketEvent>.Done)TicketDecisions.Open(
-            new NewTicket(requester, "It crashes.", new FirstContact(ContactKind.Developer, Cleo, null, Platform)), 1, new Moment(now, Viewer));
+            new NewTicket(requester, "It crashes.", new FirstContact(ContactKind.Developer, Cleo, null, Platform)), 1, new Moment(now, team));
         var ticket = opened.State;
         var (entries, owed) = (opened.Events.Length, true);
         foreach (var (command, minutes) in history)
         {
             now += Duration.FromMinutes(minutes);
-            var moment = new Moment(now, Viewer);
+            var moment = new Moment(now, team);
             var asked = command(ticket);
             var decision = TicketDecisions.Decide(ticket, asked, moment);
             if (decision is not Decision<Ticket, TicketEvent>.Done done)
@@ -72,6 +81,7 @@ public class TicketProperties
                 continue;
             }
 
+            CheckCalls(ticket, done, asked);
             done.State.Revision.ShouldBeGreaterThanOrEqualTo(ticket.Revision);
             done.State.Entries.ShouldBe(entries += done.Events.Length);
             ticket = done.State;
@@ -80,7 +90,7 @@ public class TicketProperties
                 TicketStatus.Resolved or TicketStatus.WaitingForRequester => false,
                 _ when asked is TicketCommand.Wrote { OnlyThanks: false } wrote && wrote.By.Id == requester.Id => true,
                 _ when asked is TicketCommand.Join or TicketCommand.Reopen or TicketCommand.AgreeDue => true,
-                _ when done.Events.Any(what => what is TicketEvent.Replied) => false,
+                _ when done.Events.Any(what => what is TicketEvent.Replied or TicketEvent.Delegated) => false,
                 _ => owed,
             };
             Check(ticket, moment, owed, asked);
@@ -107,7 +117,23 @@ public class TicketProperties
         ticket.HeardAtRevision.ShouldBeLessThanOrEqualTo(ticket.Revision);
         if (asked is TicketCommand.TimePassed)
         {
-            (ticket.Clock?.NextStep ?? Instant.MaxValue).ShouldBeGreaterThan(moment.Now);
+            (ticket.NextLook ?? Instant.MaxValue).ShouldBeGreaterThan(moment.Now);
+        }
+    }
+
+    private static void CheckCalls(Ticket before, Decision<Ticket, TicketEvent>.Done done, TicketCommand asked)
+    {
+        var calls = done.State.Calls;
+        calls.Select(call => call.Who.Id).ShouldBeUnique();
+        calls.Select(call => call.Who.Id).ShouldNotContain(before.Requester.Id);
+        calls.Length.ShouldBe(before.Calls.Length + done.Events.Count(what => what is TicketEvent.CalledFor), "everybody who is asked is asked once");
+        foreach (var (was, now) in before.Calls.Zip(calls))
+        {
+            (now.RemindAt is not null).ShouldBe(now.Answer == CallAnswer.Delayed);
+            if (was.Answer is CallAnswer.Declined && now.Answer != was.Answer)
+            {
+                asked.ShouldBeAssignableTo<TicketCommand.Pressed>()!.By.Id.ShouldBe(was.Who.Id, "nobody but they themselves changes a no");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
@@ -56,7 +57,7 @@ public class StoredJsonTests
             new Effect.Open(SampleTeam.Platform, "x", [Mia.Addresses[0]]), new Effect.Add(new ConversationRef("a", "b", "c"), "z", [Ben.Addresses[0], Ada.Addresses[0]]),
             new Effect.Post(new Target.To(Mia.Addresses[0]), Prose.Of("x"), card, 3), new Effect.Post(new Target.Into(new ConversationRef("a", "b")), Prose.Empty, CardViews.Same(all)),
             new Effect.Post(new Target.Whisper(new ConversationRef("a", "b"), Mia.Addresses[0]), Prose.Of($"{Mia}")), new Effect.Update(new MessageRef(new ConversationRef("a", "b"), "m"), Prose.Of("y"), null, "via"),
-            new Effect.Appoint(SampleTeam.Platform, [Ada.Addresses[0]]),
+            new Effect.Appoint(SampleTeam.Platform, [Ada.Addresses[0]]), new Effect.PassOn(new TeamId("render"), 3, 1), new Effect.Report(new TeamId("viewer"), 3, 7, Resolution.Fixed, "x"),
         ];
         effects.Select(effect => effect.GetType()).Distinct().ShouldBe(Cases.Of(typeof(Effect))!, ignoreOrder: true);
         Same(new Parcel(new Subject(1, null), effects, 1, 2, At("2026-11-11T10:00"), "me", Instant.MaxValue, 3, At("2026-11-11T09:00")));
@@ -71,6 +72,14 @@ public class StoredJsonTests
     {
         Same(ATicket());
         Same(ATicket() with { Clock = null, Resolution = Resolution.KnownIssue, Joined = [new JoinedMessage(1, "x", At("2026-11-11T10:00"), Dan)], Card = new MessageRef(new ConversationRef("a", "b"), "c") });
+        Same(ATicket() with
+        {
+            Calls = [new Call(Dan, At("2026-11-11T10:00"), Ada, "x") { Answer = CallAnswer.Delayed, Word = "y", RemindAt = At("2026-11-11T11:00") }, new Call(Cleo, At("2026-11-11T10:00"), null, null)],
+            Level = 2,
+            LevelDue = At("2026-11-12T10:00"),
+            Delegations = [new Delegation("render", "Render", null, "z", Ada, At("2026-11-11T10:00")) { Number = 3, Ended = Resolution.Fixed }],
+            Origin = new TicketLink("viewer", "Viewer", 9),
+        });
         Same(new RequesterFile(Mia)
         {
             OpenTickets = [3],
@@ -166,7 +175,7 @@ public class StoredJsonTests
             var of when of == typeof(Instant) => At("2026-11-11T15:00"),
             var of when of == typeof(int) => 5,
             var of when of == typeof(bool) => true,
-            var of => Enum.GetValues(of).GetValue(1),
+            var of => Enum.GetValues(Nullable.GetUnderlyingType(of) ?? of).GetValue(1),
         })]);
     }
 
