@@ -81,6 +81,9 @@ public sealed class ShiftRotation
     /// <summary>How backups are found.</summary>
     public BackupPolicy Backup { get; }
 
+    /// <summary>Whether there is anybody besides the primary.</summary>
+    public bool HasBackups => Primaries.Concat(Backup is BackupPolicy.OwnOrder { People: { IsDefaultOrEmpty: false } own } ? own : []).Distinct().Skip(1).Any();
+
     /// <summary>What else the file says.</summary>
     public RotationRules Rules { get; }
 

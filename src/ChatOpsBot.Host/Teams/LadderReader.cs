@@ -69,7 +69,7 @@ internal sealed class LadderReader(PersonBook book, MistakeList mistakes)
     }
 
     private static bool HasBackup(ShiftRotation? rotation) =>
-        rotation is null || rotation.From(Instant.FromUtc(2026, 1, 1, 0, 0)).Take(rotation.Primaries.Length).All(shift => shift.Backup is not null);
+        rotation is null || rotation.HasBackups;
 
     private Ladder? Named(YamlNode item, bool hasBackup, Dictionary<string, int> names, IReadOnlyCollection<Ladder> others)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation.Planning;
 using ChatOpsBot.Host.Teams.Yaml;
 using ChatOpsBot.Host.Text;
 using NodaTime;
@@ -11,13 +12,14 @@ internal sealed class PeopleReader(MistakeList mistakes)
 {
     private const string ExpectedPercent = "a whole percentage from `1%` to `100%`";
 
-    private static readonly string[] PersonFields = ["id", "name", "role", "zone", "percentTime", "spotting", "email", "addresses"];
+    private static readonly string[] PersonFields = ["id", "name", "role", "zone", "percentTime", .. ServiceReader.ServiceFields, "spotting", "email", "addresses"];
     private static readonly string[] ReservedIds = ["backup", "bot", "channel", "everyone", "here", "last", "leads", "me", "next", "primary"];
 
     private readonly Values values = new(mistakes);
     private readonly Dictionary<string, YamlNode> idAt = new(StringComparer.Ordinal);
     private readonly Dictionary<Address, (string Owner, int Line)> ownerOf = [];
     private readonly Dictionary<string, int> emails = new(StringComparer.Ordinal);
+    private readonly List<Member> members = [];
     private bool isWhole = true;
 
     /// <summary>Reads everyone that can be read.</summary>
@@ -49,7 +51,14 @@ internal sealed class PeopleReader(MistakeList mistakes)
             mistakes.Add(node, "`people` is not a list", expected);
         }
 
-        return new PersonBook(people.ToImmutable(), isWhole, idAt, mistakes);
+        return new PersonBook(people.ToImmutable(), Named(people), isWhole, idAt, mistakes);
+    }
+
+    // Reasons call people by their first names, where these tell them apart.
+    private ImmutableArray<Member> Named(IReadOnlyCollection<Person> people)
+    {
+        var unique = people.GroupBy(person => person.FirstName, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() == 1).Select(same => same.First()).ToDictionary(person => person.Id, person => person.FirstName);
+        return [.. members.Select(member => unique.TryGetValue(member.Id, out var first) ? member with { Name = first } : member)];
     }
 
     private Person? Person(YamlNode node, DateTimeZone? teamZone)
@@ -75,17 +84,27 @@ internal sealed class PeopleReader(MistakeList mistakes)
         var percent = PercentTime(fields, role);
         var spotting = values.Choice(
             fields.Optional("spotting"), "way of spotting", ("ask", SpottingPreference.Ask), ("auto", SpottingPreference.Auto), ("off", SpottingPreference.Off));
-        RefuseOnRequester(fields, "spotting", role);
+        foreach (var field in ServiceReader.ServiceFields.Prepend("spotting"))
+        {
+            RefuseOnRequester(fields, field, role);
+        }
+
         var email = Email(fields.Optional("email"));
         var addresses = Addresses(fields.Optional("addresses"), id ?? name ?? "somebody else");
-        return id is null
-            ? null
-            : new Person(new PersonId(id), name ?? id, role ?? Role.Developer, zone?.Id ?? "UTC", addresses)
-            {
-                PercentTime = percent ?? 100,
-                Spotting = spotting ?? SpottingPreference.Ask,
-                Email = email,
-            };
+        if (id is null)
+        {
+            return null;
+        }
+
+        var member = new ServiceReader(mistakes).Read(fields, new PersonId(id), name ?? id, percent ?? 100);
+        members.Add(member);
+        return new Person(new PersonId(id), name ?? id, role ?? Role.Developer, zone?.Id ?? "UTC", addresses)
+        {
+            PercentTime = percent ?? 100,
+            Skills = member.Skills,
+            Email = email,
+            Spotting = spotting ?? SpottingPreference.Ask,
+        };
     }
 
     private int? PercentTime(Fields fields, Role? role)

@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation.Planning;
 using ChatOpsBot.Host.Teams.Yaml;
 using ChatOpsBot.Host.Text;
 
 namespace ChatOpsBot.Host.Teams;
 
 /// <summary>The people of a file while the rest of it is read: finds those that other parts name.</summary>
-internal sealed class PersonBook(ImmutableArray<Person> people, bool isWhole, IReadOnlyDictionary<string, YamlNode> idAt, MistakeList mistakes)
+internal sealed class PersonBook(ImmutableArray<Person> people, ImmutableArray<Member> members, bool isWhole, IReadOnlyDictionary<string, YamlNode> idAt, MistakeList mistakes)
 {
     private readonly Values values = new(mistakes);
     private readonly HashSet<PersonId> told = [];
 
     /// <summary>Everyone who could be read.</summary>
     public ImmutableArray<Person> People => people;
+
+    /// <summary>Everyone who could be read, as planning sees them.</summary>
+    public ImmutableArray<Member> Members => members;
 
     /// <summary>Whether anybody is a lead whom some platform knows, or could be once the people's own mistakes are mended.</summary>
     public bool MayHaveReachableLead => !isWhole || people.Any(person => person.Role is Role.Lead && !person.Addresses.IsEmpty);

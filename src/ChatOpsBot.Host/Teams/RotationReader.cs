@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Domain.Rotation.Planning;
 using ChatOpsBot.Domain.Time;
 using ChatOpsBot.Host.Teams.Yaml;
 using ChatOpsBot.Host.Text;
@@ -12,69 +13,77 @@ namespace ChatOpsBot.Host.Teams;
 /// <summary>Reads <c>rotation</c>.</summary>
 internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
 {
-    private const string ExpectedHandover = "a weekday and a time, such as `fri 17:00`";
-    private const string ExpectedStarts = "the date on which a shift of the first primary starts, such as `2026-01-02`";
     private const string ExpectedPrimaries = "a list of people's ids in the order in which they serve";
     private const string ExpectedBackup = "`next`, `last` or a list of people's ids";
 
-    private static readonly string[] RotationFields = ["handover", "starts", "primaries", "backup", "overrides"];
+    private static readonly string[] RotationFields = ["handover", "length", "starts", "primaries", "order", "backup", "require", "publish", "overrides"];
     private static readonly string[] OverrideFields = ["starts", "primary", "backup"];
 
     private readonly Values values = new(mistakes);
+    private readonly PatternReader patterns = new(mistakes);
 
     /// <summary>The rotation, or null once it has been noted why there is none.</summary>
-    public ShiftRotation? Read(YamlNode? node, DateTimeZone? zone)
+    /// <param name="node">The field's value.</param>
+    /// <param name="zone">The team's zone.</param>
+    /// <param name="coverage">The team's coverage, as far as it could be read.</param>
+    /// <param name="absences">When people are away.</param>
+    public ShiftRotation? Read(YamlNode? node, DateTimeZone? zone, CoverageCalendar? coverage, ImmutableArray<Absence> absences)
     {
         if (node is null || Fields.Of(node, "`rotation`", RotationFields, mistakes) is not { } fields)
         {
             return null;
         }
 
-        var handover = Handover(fields.Required("handover", ExpectedHandover));
-        var starts = ShiftDate(fields.Required("starts", ExpectedStarts), handover?.Day);
+        var pattern = patterns.Read(fields, zone);
         var primaries = People(fields.Required("primaries", ExpectedPrimaries), "`primaries`", ExpectedPrimaries, "who serves as primary");
+        var order = Order(fields.Optional("order"), primaries);
         var backup = Backup(fields.Optional("backup"));
-        var overrides = Overrides(fields.Optional("overrides"), handover?.Day);
-        if (zone is null || handover is not var (day, time) || starts is not { } first || primaries.IsEmpty || backup is null)
+        var require = Require(fields.Optional("require"), primaries, backup);
+        var publish = patterns.Length(fields.Optional("publish"), "time");
+        var overrides = Overrides(fields.Optional("overrides"), pattern);
+        if (pattern is null || primaries.IsEmpty || backup is null)
         {
             return null;
         }
 
-        var rotation = new ShiftRotation(new Handover(day, time, zone), first, primaries, backup, overrides.Select(change => change.Override));
+        var rules = new RotationRules
+        {
+            Order = order,
+            Members = book.Members,
+            Absences = absences,
+            Require = require,
+            Coverage = coverage,
+            PublishDays = publish ?? RotationRules.Plain.PublishDays,
+        };
+        var rotation = new ShiftRotation(pattern, primaries, backup, overrides.Select(change => change.Override), rules);
         NoteClashes(rotation, overrides);
         return rotation;
     }
 
-    private (IsoDayOfWeek Day, LocalTime Time)? Handover(YamlNode? node)
+    private PlanOrder Order(YamlNode? node, ImmutableArray<PersonId> primaries)
     {
-        if (values.Text(node, ExpectedHandover) is not { } text)
+        var order = values.Choice(node, "order", ("fair", PlanOrder.Fair), ("fixed", PlanOrder.Fixed));
+        var twice = primaries.GroupBy(person => person).FirstOrDefault(turns => turns.Count() > 1)?.Key;
+        if (order is PlanOrder.Fair && twice is { } person)
         {
-            return null;
+            mistakes.Add(node!, $"{Quote.Of(person.Value)} comes twice in `primaries`, which a fair order has no use for", "each person once, with `percentTime` on people who serve less; or `fixed`");
         }
 
-        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length == 2 && Values.Weekday(parts[0]) is { } day && Values.TimeOfDay(parts[1]) is { } time)
-        {
-            return (day, time);
-        }
-
-        mistakes.Add(node!, $"{Quote.Of(text)} is not a time of handover", ExpectedHandover);
-        return null;
+        return order ?? (twice is null ? PlanOrder.Fair : PlanOrder.Fixed);
     }
 
-    private LocalDate? ShiftDate(YamlNode? node, IsoDayOfWeek? day)
+    private ImmutableArray<string> Require(YamlNode? node, ImmutableArray<PersonId> primaries, BackupPolicy? backup)
     {
-        var date = values.Date(node);
-        if (date is not { } given || day is not { } weekday || given.DayOfWeek == weekday)
+        var skills = new ServiceReader(mistakes).Skills(node, "`require`");
+        var serving = primaries.Concat(backup is BackupPolicy.OwnOrder { People.IsDefaultOrEmpty: false } own ? own.People : []).ToHashSet();
+        string[] known = [.. book.Members.Where(member => serving.Contains(member.Id)).SelectMany(member => member.Skills).Distinct()];
+        var items = node is YamlNode.Sequence list ? list.Items : node is null ? [] : [node];
+        foreach (var item in items.OfType<YamlNode.Scalar>().Where(item => skills.Contains(item.Text) && !known.Contains(item.Text, StringComparer.Ordinal)))
         {
-            return date;
+            mistakes.Add(item, $"nobody in the rotation has the skill {Quote.Of(item.Text)}{Nearest.Hint(item.Text, known)}", "a skill that is among the `skills` of somebody who serves");
         }
 
-        mistakes.Add(
-            node!,
-            $"{Iso(given)} is a {given.DayOfWeek}, but shifts start on {weekday}s",
-            $"a {weekday} such as `{Iso(given.Previous(weekday))}` or `{Iso(given.Next(weekday))}`");
-        return null;
+        return skills;
     }
 
     private ImmutableArray<PersonId> People(YamlNode? node, string field, string expected, string purpose)
@@ -116,7 +125,7 @@ internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
         }
     }
 
-    private ImmutableArray<(ShiftOverride Override, YamlNode At)> Overrides(YamlNode? node, IsoDayOfWeek? day)
+    private ImmutableArray<(ShiftOverride Override, YamlNode At)> Overrides(YamlNode? node, ShiftPattern? pattern)
     {
         const string expected = "a list of overrides, each with `starts` and `primary` or `backup`";
         var overrides = new Dictionary<LocalDate, (ShiftOverride Override, YamlNode At)>();
@@ -138,7 +147,7 @@ internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
             }
 
             var starts = fields.Required("starts", "the date on which the shift starts");
-            var date = ShiftDate(starts, day);
+            var date = patterns.Date(starts, pattern);
             var (primaryNode, backupNode) = (fields.Optional("primary"), fields.Optional("backup"));
             var primary = book.Responder(primaryNode, "who serves as primary");
             var backup = book.Responder(backupNode, "who serves as backup");
@@ -152,7 +161,7 @@ internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
             }
             else if (date is { } shift && !overrides.TryAdd(shift, (new ShiftOverride(shift, primary, backup), backupNode ?? item)))
             {
-                mistakes.Add(starts!, $"the shift that starts on {Iso(shift)} has an override already", "one override for a shift");
+                mistakes.Add(starts!, $"the shift that starts on {PatternReader.Iso(shift)} has an override already", "one override for a shift");
             }
         }
 
@@ -163,13 +172,11 @@ internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
     {
         foreach (var (change, at) in overrides)
         {
-            var shift = rotation.At(rotation.Handover.Zone.StartAt(change.Starts.At(rotation.Handover.Time)));
+            var shift = rotation.At(rotation.Pattern.Zone.StartAt(change.Starts.At(rotation.Pattern.Time)));
             if (change.Primary is null && change.Backup == shift.Primary)
             {
-                mistakes.Add(at, $"{Quote.Of(shift.Primary.Value)} is primary of the shift that starts on {Iso(change.Starts)}", "somebody else as backup, or a `primary` too");
+                mistakes.Add(at, $"{Quote.Of(shift.Primary.Value)} is primary of the shift that starts on {PatternReader.Iso(change.Starts)}", "somebody else as backup, or a `primary` too");
             }
         }
     }
-
-    private static string Iso(LocalDate date) => date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 }

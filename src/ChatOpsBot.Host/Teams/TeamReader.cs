@@ -8,7 +8,7 @@ namespace ChatOpsBot.Host.Teams;
 /// <summary>Reads a team from a file's text.</summary>
 internal static class TeamReader
 {
-    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "exceptions", "rotation", "goal", "goals", "groups", "waiting", "ladder", "ladders", "levels", "otherTeams", "calendars"];
+    private static readonly string[] TeamFields = ["id", "name", "zone", "channels", "workspaces", "onCallGroups", "people", "coverage", "holidays", "exceptions", "absences", "rotation", "goal", "goals", "groups", "waiting", "ladder", "ladders", "levels", "otherTeams", "calendars"];
 
     /// <summary>The team, or null when there are mistakes; all of them are noted.</summary>
     public static Team? Read(string text, MistakeList mistakes)
@@ -49,8 +49,14 @@ internal static class TeamReader
         var (holidays, calendars) = holidayReader.Holidays(fields.Optional("holidays"));
         var exceptions = holidayReader.Exceptions(fields.Optional("exceptions"));
 
+        var coverage = zone is null ? null
+            : !isCovered ? CoverageCalendar.None(zone)
+            : windows.IsDefaultOrEmpty ? null
+            : new CoverageCalendar(zone, windows, holidays.Keys, exceptions);
+
+        var absences = new AbsenceReader(book, mistakes).Read(fields.Optional("absences"));
         var rotation = new RotationReader(book, mistakes)
-            .Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone);
+            .Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone, isCovered ? coverage : null, absences);
         var requesters = new GroupReader(book, mistakes).Read(fields.Optional("groups"));
         var goalReader = new GoalReader(isCovered, mistakes);
         var goalNode = isCovered ? fields.Required("goal", "`respondWithin`, and `warnAt` if you like") : fields.Optional("goal");
@@ -67,8 +73,8 @@ internal static class TeamReader
         var theirs = new CalendarsReader(book, mistakes).Calendars(fields.Optional("calendars"));
 
         // No mistake means that every part was read; the patterns say so to the compiler.
-        return mistakes.IsEmpty && id is not null && name is not null && zone is not null && rotation is not null && goal is not null
-            ? new Team(new TeamId(id), name, zone, book.People, isCovered ? new CoverageCalendar(zone, windows, holidays.Keys, exceptions) : CoverageCalendar.None(zone), rotation, goal, ladder, channels)
+        return mistakes.IsEmpty && id is not null && name is not null && zone is not null && coverage is not null && rotation is not null && goal is not null
+            ? new Team(new TeamId(id), name, zone, book.People, coverage, rotation, goal, ladder, channels)
             {
                 HolidayNames = holidays,
                 HolidayCalendars = calendars,

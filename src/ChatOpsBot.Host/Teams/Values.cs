@@ -122,6 +122,10 @@ internal sealed class Values(MistakeList mistakes)
         return null;
     }
 
+    /// <summary>A date in the years that files speak of, or null without a word.</summary>
+    public static LocalDate? DateOf(string text) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: >= 2000 and < 2200 } date } ? date : null;
+
     public Duration? Duration(YamlNode? node)
     {
         if (Text(node, IsoDuration.Expected) is not { } text)
