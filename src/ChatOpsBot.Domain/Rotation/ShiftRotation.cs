@@ -164,6 +164,25 @@ public sealed class ShiftRotation
         return new PlannedShift(shift.Start, shift.End, shift.Primary, shift.Backup, isOverridden ? "by the team’s file" : "next in turn") { Shares = shares };
     }
 
+    /// <summary>A planned shift with what the file says about it laid over; the same where it says nothing.</summary>
+    public PlannedShift Overridden(PlannedShift planned)
+    {
+        if (overrides.GetValueOrDefault(DateOf(Pattern.NumberAt(planned.Start))) is not { } change)
+        {
+            return planned;
+        }
+
+        var primary = change.Primary ?? planned.Primary;
+        var backup = change.Backup ?? planned.Backup;
+        return planned with
+        {
+            Primary = primary,
+            Backup = backup == primary ? (planned.Primary == primary ? null : planned.Primary) : backup,
+            Why = "by the team’s file",
+            Gap = primary is null || change.Primary is null ? planned.Gap : null,
+        };
+    }
+
     private static ShiftPattern Weekly(Handover handover, LocalDate starts) => starts.DayOfWeek == handover.Day
         ? new ShiftPattern(starts, 7, handover.Time, handover.Zone)
         : throw new ArgumentException($"The first shift starts on a {starts.DayOfWeek}, but the handover is on {handover.Day}.", nameof(starts));

@@ -13,7 +13,7 @@ internal static class CommandLineEntry
     // Long enough for requests on their way to be answered and the store to be closed.
     private static readonly TimeSpan TimeForGoodbye = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs what the arguments say and gives the exit status: 0 fine, 1 mistakes in the input, 2 a command line that is not understood.</summary>
+    /// <summary>Runs what the arguments say and gives the exit status: 0 fine, 1 mistakes in the input, 2 a command line that is not understood, or a plan with a gap.</summary>
     public static async Task<int> Invoke(
         string[] args, Terminal terminal, Func<RunOptions, CancellationToken, Task<int>> run, CancellationToken cancellation = default)
     {
@@ -87,6 +87,7 @@ internal static class CommandLineEntry
         CheckCommand.Make(terminal),
         SpotCommand.Make(terminal),
         DueCommand.Make(terminal),
+        PlanCommand.Make(terminal),
         PackTeamsCommand.Make(terminal),
     ];
 

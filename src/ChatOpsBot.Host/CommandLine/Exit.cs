@@ -12,6 +12,9 @@ internal static class Exit
     /// <summary>The command line itself cannot be understood.</summary>
     public const int Usage = 2;
 
+    /// <summary>A plan has a gap.</summary>
+    public const int Gap = 2;
+
     /// <summary>Ctrl-C came first.</summary>
     public const int Interrupted = 130;
 }

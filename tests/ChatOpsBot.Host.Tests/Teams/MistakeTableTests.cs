@@ -2,9 +2,11 @@ namespace ChatOpsBot.Host.Tests.Teams;
 
 public class MistakeTableTests
 {
+    private const string TeamFields = "`id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `absences`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`, `ladders`, `levels`, `otherTeams`, `calendars`";
+
     // What is written, what is written instead, and everything that is then said: line, column, what is wrong, what was expected.
     [Theory]
-    [InlineData("id: viewer", "ID: viewer", "1:1: `ID` is not a field of the team (did you mean `id`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`, `ladders`, `levels`, `otherTeams`, `calendars`")]
+    [InlineData("id: viewer", "ID: viewer", "1:1: `ID` is not a field of the team (did you mean `id`?); expected one of " + TeamFields)]
     [InlineData("id: viewer", "id: The Viewer", "1:5: `The Viewer` cannot be the id of a team; expected lower-case letters, digits, `-` and `_`, beginning with a letter or digit, at most 40")]
     [InlineData("id: viewer", "id:", "1:1: `id` is empty; expected a short lower-case id such as `viewer`")]
     [InlineData("name: Viewer", "name: [a, b]", "2:7: this is a list; expected the team's name")]
@@ -13,7 +15,7 @@ public class MistakeTableTests
     [InlineData("zone: America/Chicago", "zone: Central Standard Time", "3:7: there is no time zone `Central Standard Time` (did you mean `America/Chicago`?); expected an IANA time zone such as `America/Chicago`")]
     [InlineData("zone: America/Chicago", "zone: Chicago", "3:7: there is no time zone `Chicago` (did you mean `America/Chicago`?); expected an IANA time zone such as `America/Chicago`")]
     [InlineData("zone: America/Chicago", "zone: america/chicago", "3:7: there is no time zone `america/chicago` (did you mean `America/Chicago`?); expected an IANA time zone such as `America/Chicago`")]
-    [InlineData("channels:", "chanels:", "4:1: `chanels` is not a field of the team (did you mean `channels`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`, `ladders`, `levels`, `otherTeams`, `calendars`")]
+    [InlineData("channels:", "chanels:", "4:1: `chanels` is not a field of the team (did you mean `channels`?); expected one of " + TeamFields)]
     [InlineData("playground: support", "irc: support", "5:3: `irc` is not a field of `channels`; expected one of `playground`, `slack`, `teams`")]
     [InlineData("  playground: support", "  playgruond: support", "5:3: `playgruond` is not a field of `channels` (did you mean `playground`?); expected one of `playground`, `slack`, `teams`")]
     [InlineData("playground: support", "slack: support", "5:10: `support` is no channel id of Slack; expected an id such as `C024BE91L`, not the #name: in Slack, open the channel's details; the id is at the end of About")]
@@ -32,7 +34,7 @@ public class MistakeTableTests
     [InlineData("  playground: support", "  playground: support\nworkspaces:\n  teams: example.org", "7:10: `example.org` is no tenant id; expected an id such as `01234567-89ab-cdef-0123-456789abcdef`, not the domain: in the Entra admin center, open Overview; it is the Tenant ID")]
     [InlineData("playground: support", "teams: General", "5:10: `General` is no channel id of Teams; expected an id such as `19:abc@thread.tacv2`, neither the name nor the link: in Teams, copy the link to the channel; the id stands after /channel/, with `%3a` for `:` and `%40` for `@`")]
     [InlineData("playground: support", "teams: 19%3aabc%40thread.tacv2", "5:10: `19%3aabc%40thread.tacv2` is no channel id of Teams; expected an id such as `19:abc@thread.tacv2`, neither the name nor the link: in Teams, copy the link to the channel; the id stands after /channel/, with `%3a` for `:` and `%40` for `@`")]
-    [InlineData("coverage:\n", "covrage:\n", "26:1: `covrage` is not a field of the team (did you mean `coverage`?); expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`, `ladders`, `levels`, `otherTeams`, `calendars`")]
+    [InlineData("coverage:\n", "covrage:\n", "26:1: `covrage` is not a field of the team (did you mean `coverage`?); expected one of " + TeamFields)]
     [InlineData("  - id: ben", "  - id: ada", "12:9: the id `ada` is taken by the person on line 7; expected an id for each person", "35:20: there is no person `ben`; expected the id of a developer or lead who serves as primary, from `people`")]
     [InlineData("  - id: ben", "  - id: leads", "12:9: `leads` has a meaning of its own; expected another id for a person", "35:20: there is no person `ben`; expected the id of a developer or lead who serves as primary, from `people`")]
     [InlineData("    name: Ben Ortiz\n", "    name: Ben Ortiz\n    name: Ben O.\n", "14:5: `name` is given twice, first on line 13; expected each field once")]
@@ -59,8 +61,8 @@ public class MistakeTableTests
     [InlineData("2027-01-01", "01/01/2027", "31:5: `01/01/2027` is not a date; expected a date such as `2026-12-25`, in the years 2000 to 2199")]
     [InlineData("2027-01-01", "2026-12-25", "31:5: `2026-12-25` is a holiday already, on line 30; expected each date once")]
     [InlineData("2027-01-01", "1926-12-25", "31:5: the year 1926 is out of range; expected a date such as `2026-12-25`, in the years 2000 to 2199")]
-    [InlineData("handover: fri 17:00", "handover: friday", "33:13: `friday` is not a time of handover; expected a weekday and a time, such as `fri 17:00`")]
-    [InlineData("handover: fri 17:00", "handover: fri 25:00", "33:13: `fri 25:00` is not a time of handover; expected a weekday and a time, such as `fri 17:00`")]
+    [InlineData("handover: fri 17:00", "handover: friday", "33:13: `friday` is not a time of handover; expected a weekday and a time, such as `fri 17:00`; or a time, such as `09:00`, where shifts are not whole weeks")]
+    [InlineData("handover: fri 17:00", "handover: fri 25:00", "33:13: `fri 25:00` is not a time of handover; expected a weekday and a time, such as `fri 17:00`; or a time, such as `09:00`, where shifts are not whole weeks")]
     [InlineData("starts: 2026-01-02", "starts: 2026-01-03", "34:11: 2026-01-03 is a Saturday, but shifts start on Fridays; expected a Friday such as `2026-01-02` or `2026-01-09`")]
     [InlineData("[ada, ben]", "[ada, bne]", "35:20: there is no person `bne` (did you mean `ben`?); expected the id of a developer or lead who serves as primary, from `people`")]
     [InlineData("[ada, ben]", "[]", "35:14: `primaries` is empty; expected a list of people's ids in the order in which they serve")]
@@ -74,7 +76,7 @@ public class MistakeTableTests
     [InlineData("      primary: lea", "      primary: lea\n      backup: lea", "40:15: `lea` is primary and backup of the same shift; expected two people")]
     [InlineData("      primary: lea", "      backup: ben", "39:15: `ben` is primary of the shift that starts on 2026-12-25; expected somebody else as backup, or a `primary` too")]
     [InlineData("      primary: lea", "      primary: lea\n    - starts: 2026-12-25\n      backup: lea", "40:15: the shift that starts on 2026-12-25 has an override already; expected one override for a shift")]
-    [InlineData("rotation:\n", "rotation: weekly\nrota:\n", "32:11: `rotation` is not written as fields; expected the fields `handover`, `starts`, `primaries`, `backup`, `overrides`", "33:1: `rota` is not a field of the team; expected one of `id`, `name`, `zone`, `channels`, `workspaces`, `onCallGroups`, `people`, `coverage`, `holidays`, `exceptions`, `rotation`, `goal`, `goals`, `groups`, `waiting`, `ladder`, `ladders`, `levels`, `otherTeams`, `calendars`")]
+    [InlineData("rotation:\n", "rotation: weekly\nrota:\n", "32:11: `rotation` is not written as fields; expected the fields `handover`, `length`, `starts`, `primaries`, `order`, `backup`, `require`, `publish`, `overrides`", "33:1: `rota` is not a field of the team; expected one of " + TeamFields)]
     [InlineData("PT4H\n  warnAt", "4 hours\n  warnAt", "41:18: `4 hours` is not a duration; expected an ISO 8601 duration such as `PT4H`, `PT90M` or `PT4H30M`")]
     [InlineData("PT4H\n  warnAt", "P1M\n  warnAt", "41:18: `P1M` counts in years or months, which have no fixed length; expected an ISO 8601 duration such as `PT4H`, `PT90M` or `PT4H30M`")]
     [InlineData("PT4H\n  warnAt", "PT0S\n  warnAt", "41:18: a goal of `PT0S` is out of range; expected coverage time above zero and up to 1000 hours")]
