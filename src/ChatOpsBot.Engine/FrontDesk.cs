@@ -6,6 +6,7 @@ using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation.Changes;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Engine.Sockets;
@@ -77,6 +78,9 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
         PressedSubject.Call call => await CallCard(call.Number, person, moment, cancel),
         PressedSubject.Spot spot => await SpotCard(spot, person, moment, cancel),
         PressedSubject.Spotting => person.IsResponder ? CardViews.Same(SpottingCard.Of(await Spotting(person, moment, cancel))) : null,
+        PressedSubject.Roster => person.IsResponder ? CardViews.Same(RosterCards.Mine(person, moment)) : null,
+        PressedSubject.Numbered numbered => RosterSubjects.CardOf(numbered.Number, person, moment) is { } card ? CardViews.Same(card) : null,
+        PressedSubject.Replan replan => person.Role == Role.Lead ? CardViews.Same(RosterCards.Difference(Replanning.Of(replan.From, moment), person, moment)) : null,
         PressedSubject.New => CardViews.Same(TicketAnswers.AskForWords()),
         _ => null,
     };

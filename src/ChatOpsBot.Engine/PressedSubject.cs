@@ -1,6 +1,9 @@
 using System.Globalization;
+using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.People;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ChatOpsBot.Engine;
 
@@ -26,6 +29,15 @@ internal abstract record PressedSubject
     /// <summary>What is to be done with requests to whoever presses: <c>spotting:ask</c>.</summary>
     public sealed record Spotting(SpottingPreference Preference) : PressedSubject;
 
+    /// <summary>The schedule: <c>roster</c>.</summary>
+    public sealed record Roster : PressedSubject;
+
+    /// <summary>What has a number in the rotation: <c>offer:12</c>, <c>notice:12</c>, <c>change:12</c>.</summary>
+    public sealed record Numbered(int Number) : PressedSubject;
+
+    /// <summary>Planning anew from a day on, as it was shown: <c>replan/2026-12-04/mark</c>.</summary>
+    public sealed record Replan(LocalDate From, string Mark) : PressedSubject;
+
     /// <summary>A ticket that is not there yet: <c>new</c>.</summary>
     public sealed record New : PressedSubject;
 
@@ -47,6 +59,16 @@ internal abstract record PressedSubject
             return new Call(calledFor);
         }
 
+        if (subject.Split(':') is ["offer" or "notice" or "change", var numbered] && Counted(numbered) is { } what)
+        {
+            return new Numbered(what);
+        }
+
+        if (subject.Split('/') is ["replan", var day, var mark] && LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var from })
+        {
+            return new Replan(from, mark);
+        }
+
         if (subject.Split('/') is ["spot", var requester, var developer])
         {
             return new Spot(new PersonId(Uri.UnescapeDataString(requester)), new PersonId(Uri.UnescapeDataString(developer)));
@@ -60,7 +82,12 @@ internal abstract record PressedSubject
             }
         }
 
-        return subject is "new" ? new New() : null;
+        return subject switch
+        {
+            "new" => new New(),
+            RosterCards.Subject => new Roster(),
+            _ => null,
+        };
     }
 
     private static int? Counted(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -54,6 +54,11 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
 
     private async ValueTask HearInTicket(Inbound.Message message, int number, Person from, string text)
     {
+        if (message.MentionsBot && await ChangesRotation(text, from, argument: false))
+        {
+            return;
+        }
+
         if (message.MentionsBot && Questions.Parse(text, Today) is var question and not (Question.NotUnderstood or Question.Greeting))
         {
             await Answer(question, from, aloud: true);
@@ -69,6 +74,11 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
 
     private async ValueTask HearToBot(Inbound.Message message, Person from, string text)
     {
+        if (await ChangesRotation(text, from, argument: false))
+        {
+            return;
+        }
+
         var question = Questions.Parse(text, Today);
         var aloud = message.Kind != ConversationKind.Bot;
         if (question is not Question.NotUnderstood)
@@ -96,6 +106,8 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
         {
             case "redirect":
                 await Redirect(command, from);
+                break;
+            case "oncall" when await ChangesRotation(command.Text, from, argument: true):
                 break;
             case "oncall":
                 await Answer(Questions.ParseOnCall(command.Text, Today), from, aloud: false);

@@ -36,6 +36,15 @@ internal sealed partial class Reception
             case PressedSubject.Spotting spotting when press.Action.Verb == Verb.SetSpotting:
                 await PressSpotting(press, from, spotting.Preference);
                 break;
+            case PressedSubject.Roster:
+                await PressRoster(press, from);
+                break;
+            case PressedSubject.Numbered numbered:
+                await PressOffer(press, from, numbered.Number);
+                break;
+            case PressedSubject.Replan replan:
+                await PressReplan(press, from, replan.From, replan.Mark);
+                break;
             case var _ when press.Action.Verb == Verb.OpenTicket && Wording.OrNull(press.Inputs.GetValueOrDefault("text")) is { } words:
                 await OpenFor(from, words, new FirstContact(ContactKind.Bot, null, null, Platform));
                 break;

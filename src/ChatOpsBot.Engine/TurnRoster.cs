@@ -27,6 +27,9 @@ internal sealed partial class Turn
         return decision;
     }
 
+    /// <summary>Has this turn look at what is recorded of the rotation, and not at what this process remembers of it.</summary>
+    public async ValueTask LearnRoster() => Follow(await Load<Roster>(Keys.Roster) ?? Roster.Empty);
+
     /// <summary>Has shifts published as far ahead as the team's file says, and what is old put away; who serves is made known by <see cref="FollowShift"/>.</summary>
     public async ValueTask PublishShifts()
     {

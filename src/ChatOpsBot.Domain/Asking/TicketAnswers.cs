@@ -69,9 +69,17 @@ public static class TicketAnswers
                     {
                         new("/redirect @person", "hand a requester to the primary, with a note if you like"),
                         new("calendar", "links with which your calendar follows the shifts"),
+                        new("my shifts", "also: changes, absences, why is @person primary next week"),
+                        new("away 2026-12-01..2026-12-05", "or tomorrow, next week: I look for cover; back takes it back"),
+                        new("swap my next shift with @person", "or with anyone; a day or two of it; for their next shift"),
+                        new("step up", "the backup becomes primary until the shift ends"),
+                        new("undo 12", "take change, absence or offer #12 back"),
                         new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
                         new("fairness", "how the load is shared; also: since 1 June, for the last 3 months"),
                     }
+                    : [],
+                .. asker.Role == Role.Lead
+                    ? new Element.Fact[] { new("override primary to @person tomorrow", "you decide who serves; replan from 2026-12-04 plans anew") }
                     : [],
             ]),
         ],

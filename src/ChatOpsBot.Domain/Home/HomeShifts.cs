@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.People;
@@ -47,7 +48,7 @@ internal static class HomeShifts
             "Your next shifts",
             Tone.Neutral,
             shifts.IsEmpty ? [new Element.Paragraph(Prose.Of("None in the coming year."))] : [new Element.Facts(shifts)],
-            []);
+            RosterCards.Mine(reader, moment).Buttons);
     }
 
     /// <summary>A fact that tells an instant to one reader.</summary>

@@ -10,17 +10,19 @@ internal sealed class Overlay
     private readonly ShiftRotation rotation;
     private readonly Roster roster;
     private readonly Team? team;
-    private readonly Dictionary<PersonId, List<Interval>> away = [];
+    // Whether an absence matters in a shift is told by the whole of it, so that nothing that happens later changes what it meant.
+    private readonly Dictionary<PersonId, List<(Interval Whole, Interval Effective)>> away = [];
 
     public Overlay(ShiftRotation rotation, Roster roster, Team? team)
     {
         (this.rotation, this.roster, this.team) = (rotation, roster, team);
         foreach (var absence in rotation.Rules.Absences.Concat(roster.Absences).Where(absence => absence.Confirmed))
         {
-            var interval = absence.In(rotation.Pattern.Zone);
-            if (interval.Start < interval.End)
+            var zone = rotation.Pattern.Zone;
+            var effective = absence.In(zone);
+            if (effective.Start < effective.End)
             {
-                (away.TryGetValue(absence.Person, out var list) ? list : away[absence.Person] = []).Add(interval);
+                (away.TryGetValue(absence.Person, out var list) ? list : away[absence.Person] = []).Add(((absence with { Undone = null }).In(zone), effective));
             }
         }
     }
@@ -58,10 +60,11 @@ internal sealed class Overlay
             Cut(change.Until);
         }
 
-        foreach (var interval in Concerned(planned, changes).SelectMany(person => away.GetValueOrDefault(person) ?? []).Where(interval => Counts(interval, planned.Start, planned.End)))
+        var missing = away.Count == 0 ? [] : away.SelectMany(person => person.Value.Where(time => Counts(time.Whole, planned.Start, planned.End)).Select(time => (Person: person.Key, time.Effective))).ToList();
+        foreach (var (_, time) in missing)
         {
-            Cut(interval.Start);
-            Cut(interval.End);
+            Cut(time.Start);
+            Cut(time.End);
         }
 
         var stretches = new List<Stretch>(cuts.Count);
@@ -70,7 +73,7 @@ internal sealed class Overlay
         {
             if (from is { } start)
             {
-                var stretch = Between(start, to, planned, changes);
+                var stretch = Between(start, to, planned, changes, missing);
                 if (stretches.Count > 0 && Same(stretches[^1], stretch))
                 {
                     stretches[^1] = stretches[^1] with { Shift = stretches[^1].Shift with { End = to } };
@@ -98,19 +101,16 @@ internal sealed class Overlay
     private static bool Same(Stretch one, Stretch next) =>
         one with { Shift = next.Shift } == next && one.Shift.Primary == next.Shift.Primary && one.Shift.Backup == next.Shift.Backup;
 
-    private static IEnumerable<PersonId> Concerned(PlannedShift planned, List<RosterChange> changes) =>
-        new[] { planned.Primary, planned.Backup }.OfType<PersonId>().Concat(changes.Select(change => change.Person)).Distinct();
-
-    private Stretch Between(Instant start, Instant end, PlannedShift planned, List<RosterChange> changes)
+    private Stretch Between(Instant start, Instant end, PlannedShift planned, List<RosterChange> changes, List<(PersonId Person, Interval Time)> missing)
     {
         var primary = Of(Place.Primary) ?? planned.Primary;
         var backup = Of(Place.Backup) ?? planned.Backup;
-        var noPrimary = Missing(primary, start, end) ?? (primary is null ? planned.Gap ?? "Nobody could be planned as primary" : null);
-        var noBackup = backup is null ? primary == planned.Primary && noPrimary is null ? planned.Gap : null : Missing(backup, start, end);
+        var noPrimary = Missing(primary, start, missing) ?? (primary is null ? planned.Gap ?? "Nobody could be planned as primary" : null);
+        var noBackup = backup is null ? primary == planned.Primary && noPrimary is null ? planned.Gap : null : Missing(backup, start, missing);
         var (serves, helps) = (primary, noBackup is null ? backup : null);
         if (noPrimary is not null)
         {
-            serves = StandIn(primary, helps, start, end);
+            serves = StandIn(primary, helps, start, missing);
             noPrimary += $"; {Name(serves.Value)} stands in as primary.";
         }
 
@@ -127,25 +127,25 @@ internal sealed class Overlay
             ({ } one, { } other) => $"{one} {other}",
             var (one, other) => one ?? other,
         };
-        return new Stretch(new Shift(start, end, serves!.Value, helps), primary, backup, gap);
+        return new Stretch(new Shift(start, end, serves!.Value, helps), primary, backup, gap) { PrimaryIsAway = IsAway(primary, start, missing), BackupIsAway = IsAway(backup, start, missing) };
 
         PersonId? Of(Place place) => changes.FindLast(change => change.Place == place && change.Holds(start))?.Person;
     }
 
-    // Why a person cannot serve in all of a stretch; null where they can, or where there is no person.
-    private string? Missing(PersonId? who, Instant start, Instant end) => who switch
+    // Why a person cannot serve in a stretch, which no absence divides; null where they can, or where there is no person.
+    private string? Missing(PersonId? who, Instant start, List<(PersonId Person, Interval Time)> missing) => who switch
     {
         null => null,
         { } person when team is not null && team.Find(person) is not { IsResponder: true } => $"{Name(person)} is no longer one of the team’s developers",
-        { } person when IsAway(person, start, end) => $"{Name(person)} is away",
+        { } person when IsAway(person, start, missing) => $"{Name(person)} is away",
         _ => null,
     };
 
-    private PersonId StandIn(PersonId? missing, PersonId? backup, Instant start, Instant end)
+    private PersonId StandIn(PersonId? instead, PersonId? backup, Instant start, List<(PersonId Person, Interval Time)> missing)
     {
         if (team is null)
         {
-            return missing ?? backup ?? rotation.Primaries[0];
+            return instead ?? backup ?? rotation.Primaries[0];
         }
 
         var responders = team.People.Where(person => person.IsResponder).ToList();
@@ -153,14 +153,16 @@ internal sealed class Overlay
             .Concat(rotation.Primaries).Concat(responders.Select(person => person.Id)).Distinct().Where(person => team.Find(person) is not null).ToList();
 
         // With nobody there at all, somebody is named all the same: requests have to go somewhere.
-        return order.Cast<PersonId?>().FirstOrDefault(person => person != backup && Missing(person, start, end) is null)
+        return order.Cast<PersonId?>().FirstOrDefault(person => person != backup && Missing(person, start, missing) is null)
             ?? backup
-            ?? order.Cast<PersonId?>().FirstOrDefault(person => person == missing)
+            ?? order.Cast<PersonId?>().FirstOrDefault(person => person == instead)
             ?? (order.Count > 0 ? order[0] : rotation.Primaries[0]);
     }
 
     /// <summary>Whether a person is away in coverage time between two instants.</summary>
-    public bool IsAway(PersonId person, Instant start, Instant end) => away.GetValueOrDefault(person)?.Exists(interval => Counts(interval, start, end)) == true;
+    public bool IsAway(PersonId person, Instant start, Instant end) => away.GetValueOrDefault(person)?.Exists(time => Counts(time.Effective, start, end)) == true;
+
+    private static bool IsAway(PersonId? who, Instant at, List<(PersonId Person, Interval Time)> missing) => who is { } person && missing.Exists(time => time.Person == person && time.Time.Contains(at));
 
     // Days on which nobody is served need no cover.
     private bool Counts(Interval absence, Instant start, Instant end)

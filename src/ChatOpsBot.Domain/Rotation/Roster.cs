@@ -140,10 +140,14 @@ public sealed record Absence(int Number, PersonId Person, LocalDate From, LocalD
     /// <summary>Whether it waits for the person's word.</summary>
     public bool Asks => !Confirmed && Undone is null;
 
-    /// <summary>The instants of it: from the start of the first day to the end of the last, or to when it was taken back; empty where it never counted.</summary>
+    /// <summary>
+    /// The instants of it: from the start of the first day, or when it was said, to the end of the last, or when it was taken back; empty where it never counted.
+    /// What was served before it was said stays served.
+    /// </summary>
     public Interval In(DateTimeZone zone)
     {
         var (start, end) = (zone.AtStartOfDay(From).ToInstant(), zone.AtStartOfDay(Until.PlusDays(1)).ToInstant());
+        start = Said is { At: var said } ? Instant.Min(end, Instant.Max(start, said)) : start;
         return new(start, Undone is { At: var back } ? Instant.Max(start, Instant.Min(end, back)) : end);
     }
 }

@@ -124,7 +124,7 @@ public static partial class RosterDecisions
             var (start, end) = (Instant.Max(stretch.Shift.Start, draft.Now), stretch.Shift.End);
             foreach (var place in Enum.GetValues<Place>())
             {
-                if (stretch.Of(place) is { } who && draft.Team.Find(who) is not null && draft.Schedule.IsAway(who, start, end)
+                if (stretch.Of(place) is { } who && draft.Team.Find(who) is not null && stretch.IsAway(place) && draft.Team.Coverage.NextOpen(start) < end
                     && !(place == Place.Backup && stretch.Primary == who)
                     && !draft.Roster.Offers.Any(offer => offer.Place == place && offer.Person == who && offer.IsOpen && offer.Start < end && start < offer.End))
                 {
@@ -187,7 +187,7 @@ public static partial class RosterDecisions
             var start = Instant.Max(offer.Start, draft.Now);
             OfferState? how = offer.End <= draft.Now ? OfferState.Lapsed
                 : NotTheirs(draft, offer.Person, offer.Place, start, offer.End) is not null ? OfferState.Withdrawn
-                : offer.Kind == OfferKind.Cover && !draft.Schedule.IsAway(offer.Person, start, offer.End) ? OfferState.Withdrawn
+                : offer.Kind == OfferKind.Cover && !draft.Schedule.Between(start, offer.End).All(stretch => stretch.IsAway(offer.Place)) ? OfferState.Withdrawn
                 : null;
             if (how is { } end)
             {

@@ -110,6 +110,12 @@ public static partial class RosterDecisions
         draft.Replace(offer with { State = OfferState.Accepted, TakenBy = by.Id }, new RosterEvent.Settled(offer.Number, OfferState.Accepted, by.Id));
         var whose = draft.Person(offer.Person);
         draft.Actor = by.Id;
+        if (offer.Kind == OfferKind.Cover)
+        {
+            // They serve no less than before, since somebody stood in for them.
+            draft.Tell(whose.Id, Prose.Of($"{by.Name} covers for you as {RosterWords.Of(offer.Place)} {RosterWords.Stretch(start, offer.End, whose, draft.Moment)} (#{number})."));
+        }
+
         draft.Headline = offer.Kind == OfferKind.Cover
             ? Prose.Of($"{by.Name} covers for {whose.Name}, who is away (#{number}).")
             : Prose.Of($"{by.Name} has taken {whose.Name}’s offer #{offer.Number} (swap #{number}).");

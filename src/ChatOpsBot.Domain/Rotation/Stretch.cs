@@ -9,6 +9,15 @@ namespace ChatOpsBot.Domain.Rotation;
 /// <param name="Gap">What is amiss in this stretch, in words that stand alone; null where nothing is.</param>
 public sealed record Stretch(Shift Shift, PersonId? Primary, PersonId? Backup, string? Gap)
 {
+    /// <summary>Whether whoever has the primary's place is away.</summary>
+    public bool PrimaryIsAway { get; init; }
+
+    /// <summary>Whether whoever has the backup's place is away.</summary>
+    public bool BackupIsAway { get; init; }
+
+    /// <summary>Whether whoever has a place is away.</summary>
+    public bool IsAway(Place place) => place == Place.Primary ? PrimaryIsAway : BackupIsAway;
+
     /// <summary>Whose a place is.</summary>
     public PersonId? Of(Place place) => place == Place.Primary ? Primary : Backup;
 }
