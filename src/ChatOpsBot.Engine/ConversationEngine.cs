@@ -91,12 +91,21 @@ public sealed partial class ConversationEngine : IConversationEngine
                 await turn.PublishShifts();
                 await turn.Decide(new RosterCommand.TimePassed(), by: null);
                 await turn.FollowShift(anew: false);
-                if (at <= turn.Moment.Now)
+                if (at <= turn.Moment.Now && !await turn.IsPassing())
                 {
                     // Either it was just done, or the index pointed to a shift of a rotation that no longer stands.
                     turn.Delete(dueKey);
                 }
             }, cancel);
+            if (await PassTickets(team, cancel))
+            {
+                await Take(team, about: null, turn =>
+                {
+                    turn.Delete(dueKey);
+                    return ValueTask.CompletedTask;
+                }, cancel);
+            }
+
             return;
         }
 
@@ -110,6 +119,19 @@ public sealed partial class ConversationEngine : IConversationEngine
                 turn.Delete(dueKey);
             }
         }, cancel);
+    }
+
+    // While any is left, what was due stays so: whoever looks next goes on.
+    private async ValueTask<bool> PassTickets(TeamId team, CancellationToken cancel)
+    {
+        var (any, more) = (false, true);
+        while (more)
+        {
+            await Take(team, about: null, async turn => more = await turn.PassNext(), cancel);
+            any |= more;
+        }
+
+        return any;
     }
 
     /// <summary>Forgets messages to developers that have been kept long enough.</summary>

@@ -3,6 +3,7 @@ using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Escalation;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
@@ -77,6 +78,7 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
         PressedSubject.Joined of => await TicketCard(of.Number, person, moment, cancel),
         PressedSubject.Call call => await CallCard(call.Number, person, moment, cancel),
         PressedSubject.Spot spot => await SpotCard(spot, person, moment, cancel),
+        PressedSubject.Handover of => person.Id == of.Person ? await HandoverCard(of.Page, person, moment, cancel) : null,
         PressedSubject.Spotting => person.IsResponder ? CardViews.Same(SpottingCard.Of(await Spotting(person, moment, cancel))) : null,
         PressedSubject.Roster => person.IsResponder ? CardViews.Same(RosterCards.Mine(person, moment)) : null,
         PressedSubject.Numbered numbered => RosterSubjects.CardOf(numbered.Number, person, moment) is { } card ? CardViews.Same(card) : null,
@@ -104,6 +106,25 @@ public sealed class FrontDesk(IStore store, TeamDirectory teams, TimeProvider cl
         && file.With(subject.Developer) is { } spot
             ? SpotCards.Of(file, spot, moment)
             : null;
+
+    private async ValueTask<CardViews?> HandoverCard(int number, Person person, Moment moment, CancellationToken cancel)
+    {
+        var (team, file) = (moment.Team.Id, await Load<HandoverFile>(moment.Team.Id, Keys.Handover, cancel));
+        if (number == HandoverCards.Asked)
+        {
+            var own = await Reads.OpenTickets(store, team, cancel).Where(ticket => ticket.Assignee.Id == person.Id).ToListAsync(cancel);
+            return HandoverCards.ForAsked(person, own, file, moment) is { } asked ? CardViews.Same(asked) : null;
+        }
+
+        if (file?.Pages.FirstOrDefault(page => page.Number == number && page.Person == person.Id) is not { } kept)
+        {
+            return null;
+        }
+
+        var documents = await store.Load(team.Value, [.. kept.Tickets.Select(Keys.Ticket)], cancel);
+        var tickets = documents.OfType<Document>().Select(document => StoredJson.Read<Ticket>(document.Key, document.Body)).ToList();
+        return CardViews.Same(HandoverCards.OnPage(file, kept, person, tickets, moment));
+    }
 
     private async ValueTask<SpottingPreference> Spotting(Person person, Moment moment, CancellationToken cancel) =>
         (await Load<DeveloperSettings>(moment.Team.Id, Keys.Developer(person.Id), cancel))?.Spotting ?? person.Spotting;

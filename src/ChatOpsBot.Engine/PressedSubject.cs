@@ -38,6 +38,9 @@ internal abstract record PressedSubject
     /// <summary>Planning anew from a day on, as it was shown: <c>replan/2026-12-04/mark</c>.</summary>
     public sealed record Replan(LocalDate From, string Mark) : PressedSubject;
 
+    /// <summary>A card of the handover: <c>handover/person/1</c>; page 0 is all of it.</summary>
+    public sealed record Handover(PersonId Person, int Page) : PressedSubject;
+
     /// <summary>A ticket that is not there yet: <c>new</c>.</summary>
     public sealed record New : PressedSubject;
 
@@ -72,6 +75,11 @@ internal abstract record PressedSubject
         if (subject.Split('/') is ["spot", var requester, var developer])
         {
             return new Spot(new PersonId(Uri.UnescapeDataString(requester)), new PersonId(Uri.UnescapeDataString(developer)));
+        }
+
+        if (subject.Split('/') is ["handover", var whose, var page] && Counted(page) is { } shown)
+        {
+            return new Handover(new PersonId(Uri.UnescapeDataString(whose)), shown);
         }
 
         foreach (var preference in Enum.GetValues<SpottingPreference>())

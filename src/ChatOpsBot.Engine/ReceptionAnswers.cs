@@ -52,6 +52,15 @@ internal sealed partial class Reception
             case Question.Preference preference:
                 await Prefer(preference.Spotting, asker);
                 break;
+            case Question.Handover:
+                await ShowHandover(asker);
+                break;
+            case Question.ChooseHandover choose:
+                await ChooseHandover(choose.Number, choose.Carry, choose.Note, asker);
+                break;
+            case Question.HandAllOver:
+                await HandAllOver(asker);
+                break;
             case Question.Help:
                 Reply(aloud, TicketAnswers.Help(asker));
                 break;

@@ -33,6 +33,9 @@ internal sealed partial class Reception
             case PressedSubject.Spot spot:
                 await PressSpot(press, from, spot.Requester, spot.Developer);
                 break;
+            case PressedSubject.Handover handover:
+                await PressHandover(press, from, handover);
+                break;
             case PressedSubject.Spotting spotting when press.Action.Verb == Verb.SetSpotting:
                 await PressSpotting(press, from, spotting.Preference);
                 break;

@@ -11,8 +11,10 @@ internal sealed partial class Turn
 {
     private const int MostListed = 500;
 
-    /// <summary>Tickets that are not resolved, in order of their numbers; the first 500.</summary>
-    public async ValueTask<IReadOnlyList<Ticket>> OpenTickets() => await Reads.OpenTickets(store, Moment.Team.Id, cancel).Take(MostListed).ToListAsync(cancel);
+    /// <summary>Tickets that are not resolved, in order of their numbers; the first 500. As this turn has them, where it has changed any.</summary>
+    public async ValueTask<IReadOnlyList<Ticket>> OpenTickets() => await Reads.OpenTickets(store, Moment.Team.Id, cancel)
+        .Select(ticket => held.TryGetValue(Keys.Ticket(ticket.Number), out var own) && own.Value is Ticket changed ? changed : ticket)
+        .Take(MostListed).ToListAsync(cancel);
 
     /// <summary>
     /// The ticket that a conversation is about, or was; null when none is. In a group also what is said outside the ticket's own thread; nowhere

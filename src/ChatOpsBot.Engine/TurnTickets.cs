@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Tickets;
@@ -134,11 +135,25 @@ internal sealed partial class Turn
         }
 
         Put(Keys.Ticket(after.Number), after);
+        Count(before, after, done.Events, by);
+        await FollowPages(before, after);
         if (before is not null && before.IsOpen != after.IsOpen)
         {
             await Decide(after.Requester, after.IsOpen
                 ? new IntakeCommand.TicketReopened(after.Number)
                 : new IntakeCommand.TicketResolved(after.Number));
+        }
+    }
+
+    // Beside the ticket, so that nobody has to read every ticket to say what was done in a shift.
+    private void Count(Ticket? before, Ticket after, ImmutableArray<TicketEvent> events, Person? by)
+    {
+        var answers = before?.Clock is not null && events.Any(what =>
+            what is TicketEvent.Acknowledged or TicketEvent.Replied or TicketEvent.SetWaiting or TicketEvent.DueAgreed or TicketEvent.Resolved);
+        var resolves = events.Any(what => what is TicketEvent.Resolved);
+        if ((answers || resolves) && by is { IsResponder: true } && by.Id != after.Requester.Id)
+        {
+            Point(Keys.Service(Moment.Now, after.Number, after.Entries), new Service(by.Id, after.Number, answers ? before!.Clock!.Due : null, Moment.Now, resolves));
         }
     }
 

@@ -83,6 +83,18 @@ public abstract record Question
     /// <summary>What to do from now on with messages that look like support requests.</summary>
     public sealed record Preference(SpottingPreference Spotting) : Question;
 
+    /// <summary>The state of the handover at the end of the shift.</summary>
+    public sealed record Handover : Question;
+
+    /// <summary>What is to become of a ticket at the end of the shift.</summary>
+    /// <param name="Number">Its number, 1 or more.</param>
+    /// <param name="Carry">Whether its assignee goes on with it.</param>
+    /// <param name="Note">For whoever goes on; null for nothing.</param>
+    public sealed record ChooseHandover(int Number, bool Carry, string? Note) : Question;
+
+    /// <summary>All tickets of whoever says so are to be handed over.</summary>
+    public sealed record HandAllOver : Question;
+
     /// <summary>What the bot can do.</summary>
     public sealed record Help : Question;
 

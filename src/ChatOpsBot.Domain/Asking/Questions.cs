@@ -42,6 +42,11 @@ public static class Questions
             return wish;
         }
 
+        if (HandoverPhrases.Read(text, wording, from) is { } handover)
+        {
+            return handover;
+        }
+
         var words = Address.Trim(all);
         return text.Length > LongestQuestion ? new Question.NotUnderstood()
             : Helps(words) ?? Prefers(words) ?? CalendarPhrases.Read(words) ?? Plans(words) ?? FairnessPhrases.Read(words, today) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();

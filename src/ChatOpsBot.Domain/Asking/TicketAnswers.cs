@@ -74,6 +74,7 @@ public static class TicketAnswers
                         new("swap my next shift with @person", "or with anyone; a day or two of it; for their next shift"),
                         new("step up", "the backup becomes primary until the shift ends"),
                         new("undo 12", "take change, absence or offer #12 back"),
+                        new("handover", "who goes on at the end of the shift, with what; “carry 3” or “hand over 3: what is known” says what becomes of a ticket"),
                         new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
                         new("fairness", "how the load is shared; also: since 1 June, for the last 3 months"),
                     }

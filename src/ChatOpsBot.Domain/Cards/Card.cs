@@ -122,6 +122,15 @@ public enum Verb
     /// <summary>I was asked to help with a ticket, and cannot; input <c>text</c>, optional.</summary>
     DeclineCall,
 
+    /// <summary>Go on with a ticket after the shift; inputs <c>ticket</c> (its number) and <c>text</c>, the latter optional.</summary>
+    Carry,
+
+    /// <summary>Hand a ticket over at the end of the shift; inputs as of <see cref="Carry"/>.</summary>
+    HandOver,
+
+    /// <summary>Hand all of one's tickets over at the end of the shift.</summary>
+    HandAllOver,
+
     /// <summary>Say what is to be done with requests to me: the subject is <c>spotting:ask</c>, <c>spotting:auto</c> or <c>spotting:off</c>.</summary>
     SetSpotting,
 

@@ -38,6 +38,9 @@ public sealed record Team(
     /// <summary>Who serves when by the file alone, nothing recorded.</summary>
     public Schedule Schedule => new(this, Roster.Empty);
 
+    /// <summary>How long before the end of a shift the outgoing primary is asked what to carry; null where it follows from coverage.</summary>
+    public Duration? HandoverNotice { get; init; }
+
     /// <summary>What the file calls its holidays; empty for those it does not name.</summary>
     public ImmutableDictionary<LocalDate, string> HolidayNames { get; init; } = ImmutableDictionary<LocalDate, string>.Empty;
 

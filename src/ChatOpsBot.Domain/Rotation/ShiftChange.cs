@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.People;
 using NodaTime;
 
@@ -20,8 +21,8 @@ public static class ShiftChange
 
     /// <summary>What to do on each platform, told apart so that one which is out holds up no other: announce first, then appoint.</summary>
     /// <param name="known">The shift last made known; null when none was.</param>
-    /// <param name="openTickets">How many tickets are not resolved.</param>
-    public static ImmutableDictionary<string, ImmutableArray<Effect>> Follow(Shift? known, int openTickets, Moment moment)
+    /// <param name="open">What is open.</param>
+    public static ImmutableDictionary<string, ImmutableArray<Effect>> Follow(Shift? known, OpenWork open, Moment moment)
     {
         var (team, shift) = (moment.Team, moment.Shift);
         Person[] people = shift.Backup is { } backup ? [team.Get(shift.Primary), team.Get(backup)] : [team.Get(shift.Primary)];
@@ -30,11 +31,27 @@ public static class ShiftChange
         {
             var appoint = new Effect.Appoint(platform, [.. people.Select(person => person.On(platform)).OfType<Address>()]);
             effects[platform] = IsNews(known, moment) && team.Channels.TryGetValue(platform, out var channel)
-                ? [new Effect.Post(new Target.Into(new ConversationRef(platform, channel)), ShiftWords.Announcement(known, openTickets, moment)), appoint]
+                ? [new Effect.Post(new Target.Into(new ConversationRef(platform, channel)), ShiftWords.Announcement(known, open, moment)), appoint]
                 : [appoint];
         }
 
         return effects.ToImmutable();
+    }
+
+    /// <summary>
+    /// Whose place is new to them: each of the two who serve now and did not serve in the same place until now. Nobody at the first
+    /// start, and nobody where a change was made or undone just now: whom it concerns is told with the change.
+    /// </summary>
+    /// <param name="known">The shift last made known; null when none was.</param>
+    public static ImmutableArray<Person> Beginning(Shift? known, Moment moment)
+    {
+        var shift = moment.Shift;
+        var justChanged = moment.Schedule.Roster.Changes.Any(change => change.At == moment.Now || change.Undone?.At == moment.Now);
+        return known is null || justChanged ? [] :
+        [
+            .. known.Primary == shift.Primary ? [] : new[] { moment.Team.Get(shift.Primary) },
+            .. shift.Backup is { } backup && known.Backup != backup ? new[] { moment.Team.Get(backup) } : [],
+        ];
     }
 
     // Also where none of the two has an address: those of the last shift are no longer on call there.

@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Coverage;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.People;
 
 namespace ChatOpsBot.Domain.Rotation;
@@ -9,8 +10,8 @@ public static class ShiftWords
 {
     /// <summary>For the team's channel: who serves from now on, until when, and how much is open. Both are mentioned, so that they know it.</summary>
     /// <param name="known">The shift last made known; null when none was.</param>
-    /// <param name="openTickets">How many tickets are not resolved.</param>
-    public static Prose Announcement(Shift? known, int openTickets, Moment moment)
+    /// <param name="open">What is open.</param>
+    public static Prose Announcement(Shift? known, OpenWork open, Moment moment)
     {
         var (team, shift) = (moment.Team, moment.Shift);
         var end = new Span.When(shift.End, TimeWords.WhenForAll(team, shift.End, moment.Now));
@@ -18,15 +19,8 @@ public static class ShiftWords
         var who = shift.Backup is { } backup
             ? Prose.Of($"{team.Get(shift.Primary)} {stays}, with {team.Get(backup)} as backup, until {end}.")
             : Prose.Of($"{team.Get(shift.Primary)} {stays}, until {end}.");
-        return who.Then(Prose.Of($" {Open(openTickets)}")).Then(Thanks(known, shift, team));
+        return who.Then(Prose.Of($" {open.Words(team.Zone, moment.Now)}")).Then(Thanks(known, shift, team));
     }
-
-    private static string Open(int tickets) => tickets switch
-    {
-        0 => "No ticket is open.",
-        1 => "One ticket is open.",
-        _ => $"{tickets} tickets are open.",
-    };
 
     // By name only: who has just put the work down is not rung for it.
     private static Prose Thanks(Shift? known, Shift shift, Team team) =>

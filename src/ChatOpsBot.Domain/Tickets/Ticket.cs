@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Escalation;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
 using NodaTime;
@@ -119,6 +120,12 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
 
     /// <summary>The end of the latest outage after which time was made up for on it; null for none.</summary>
     public Instant? WorkedOff { get; init; }
+
+    /// <summary>What the assignee wants done with it at the end of the shift; null while they have not chosen.</summary>
+    public HandoverChoice? Handover { get; init; }
+
+    /// <summary>How it went through the last end of a shift; null while it has seen none.</summary>
+    public PastHandover? HandedOver { get; init; }
 
     public Resolution? Resolution { get; init; }
 

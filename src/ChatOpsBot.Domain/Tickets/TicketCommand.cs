@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Escalation;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
 using NodaTime;
@@ -63,6 +64,16 @@ public abstract record TicketCommand
     }
 
     public sealed record Reopen(Person By, int Revision) : Pressed(By, Revision);
+
+    /// <summary>The assignee says what is to become of it at the end of the shift.</summary>
+    /// <param name="Note">For responders only; null leaves what was noted before.</param>
+    public sealed record ChooseHandover(Person By, bool Carry, string? Note) : TicketCommand;
+
+    /// <summary>A shift has ended, or the backup has stepped up: whoever serves now goes on with it, unless the assignee carries it.</summary>
+    /// <param name="Ended">When.</param>
+    /// <param name="From">Whose tickets are passed on.</param>
+    /// <param name="Choice">What the assignee chose; null for nothing.</param>
+    public sealed record PassOn(Instant Ended, ImmutableArray<PersonId> From, bool SteppedUp, HandoverChoice? Choice) : TicketCommand;
 
     /// <summary>Someone wrote in the ticket's conversation.</summary>
     /// <param name="LooksLikeRequest">Whether a requester's words may be a request of their own.</param>

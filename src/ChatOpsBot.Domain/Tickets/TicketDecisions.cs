@@ -20,6 +20,8 @@ public static partial class TicketDecisions
         TicketCommand.Wrote { By: var by } when ticket.Absent.Contains(by.Id) => Take(ticket with { Absent = ticket.Absent.Remove(by.Id) }, command, moment),
         TicketCommand.Pressed pressed => Press(ticket, pressed, moment),
         TicketCommand.Wrote wrote => Hear(ticket, wrote, moment),
+        TicketCommand.ChooseHandover choose => ChooseHandover(ticket, choose, moment),
+        TicketCommand.PassOn pass => PassOn(ticket, pass, moment),
         TicketCommand.Join join => Join(ticket, join, moment),
         TicketCommand.Separate separate => Separate(ticket, separate, moment),
         TicketCommand.TimePassed passed => PassTime(ticket, passed, moment),

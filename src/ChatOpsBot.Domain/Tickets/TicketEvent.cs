@@ -83,6 +83,14 @@ public abstract record TicketEvent
 
     public sealed record Reassigned(Person From, Person To, string? Why) : TicketEvent;
 
+    /// <summary>At the end of a shift, or when the backup stepped up, somebody else goes on.</summary>
+    /// <param name="Note">For responders only.</param>
+    public sealed record HandedOver(Person From, Person To, bool SteppedUp, string? Note) : TicketEvent;
+
+    /// <summary>At the end of a shift the assignee goes on with it.</summary>
+    /// <param name="Note">For responders only.</param>
+    public sealed record Carried(Person Person, string? Note) : TicketEvent;
+
     /// <param name="Due">The instant that was promised.</param>
     /// <param name="Said">The same in words, as they are told whenever somebody reads the timeline.</param>
     public sealed record DueAgreed(Instant Due, string Said) : TicketEvent;

@@ -58,6 +58,11 @@ public static class TimelineWords
             TicketEvent.DelegateMoved moved => ($"{moved.Team} opened #{moved.Number} again", null),
             TicketEvent.TakenOver taken => ($"{by} took over from {taken.From.Name}", null),
             TicketEvent.Reassigned given => ($"{by} gave it to {given.To.Name}, after {given.From.Name}", given.Why),
+
+            // Notes of a handover are for responders; requesters read timelines too.
+            TicketEvent.HandedOver { SteppedUp: true } handed => ($"{handed.To.Name} stepped up and went on, after {handed.From.Name}", null),
+            TicketEvent.HandedOver handed => ($"Handed over to {handed.To.Name}, after {handed.From.Name}’s shift", null),
+            TicketEvent.Carried carried => ($"{carried.Person.Name} goes on with it after their shift", null),
             TicketEvent.DueAgreed agreed => ($"{by} promised the next word by {agreed.Said}", null),
             TicketEvent.PrioritySet set => ($"{by} changed the priority from {set.From.Word()} to {set.To.Word()}", null),
             TicketEvent.RequesterReminded => ("The requester was reminded", null),

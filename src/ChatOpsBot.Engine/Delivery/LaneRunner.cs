@@ -161,6 +161,14 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         {
             await turn.Decide(ticket, command, by: null);
         }
+        else if (subject.Page is { } page && effect is Effect.Post { Keep: { } shown })
+        {
+            await turn.PageSent(page, outcome.Message, shown);
+        }
+        else if (subject.Page is { } left && effect is Effect.Update { Message: var gone } && outcome.Problem is { Permanent: true })
+        {
+            await turn.PageLost(left, gone);
+        }
         else if (subject.Rotation is true && outcome.Problem is { } problem && await turn.Load<KnownShift>(Keys.Shift) is { } known)
         {
             turn.Put(Keys.Shift, known with { Problems = known.Problems.Add(problem.Why) });

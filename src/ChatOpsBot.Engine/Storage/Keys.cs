@@ -83,6 +83,15 @@ internal static class Keys
     /// <summary>The outage whose missed instants are being worked off; not there as usual.</summary>
     public const string Outage = "outage:now";
 
+    /// <summary>How far the handover of the present shift is.</summary>
+    public const string Handover = "handover:now";
+
+    /// <summary>That a responder answered or resolved a ticket: an index in order of time, to the millisecond.</summary>
+    public static string Service(Instant at, int ticket, int sequence) => $"service:{at.ToUnixTimeMilliseconds():D15}:{Number(ticket)}:{sequence:D6}";
+
+    /// <summary>What was answered and resolved from one instant until before another.</summary>
+    public static (string From, string To) Services(Instant from, Instant until) => ($"service:{from.ToUnixTimeMilliseconds():D15}", $"service:{until.ToUnixTimeMilliseconds():D15}");
+
     /// <summary>What is recorded of the rotation.</summary>
     public const string Roster = "roster:now";
 
@@ -146,6 +155,9 @@ internal static class Keys
 
     /// <summary>The lane of what one person is told after an outage.</summary>
     public static string OutageLane(PersonId person) => $"o{Escape(person.Value)}";
+
+    /// <summary>The lane of what people are told on a platform around the end of a shift.</summary>
+    public static string HandoverLane(string platform) => $"h{Escape(platform)}";
 
     /// <summary>The lane of the answers to one inbound event.</summary>
     public static string AnswerLane(string eventId) => $"a{Escape(eventId)}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation.Fairness;
@@ -17,8 +18,9 @@ internal static class Reads
         await store.Load(team.Value, Keys.Ticket(number), cancel) is { } document ? StoredJson.Read<Ticket>(document.Key, document.Body) : null;
 
     /// <summary>Tickets that are not resolved, in order of their numbers, one at a time.</summary>
-    public static IAsyncEnumerable<Ticket> OpenTickets(IStore store, TeamId team, CancellationToken cancel) =>
-        All<TicketPointer>(store, team, Keys.AllOpen, cancel)
+    /// <param name="after">Only those with higher numbers.</param>
+    public static IAsyncEnumerable<Ticket> OpenTickets(IStore store, TeamId team, CancellationToken cancel, int after = 0) =>
+        All<TicketPointer>(store, team, (Keys.Open(after + 1), Keys.AllOpen.To), cancel)
             .Select(async (TicketPointer pointer, CancellationToken _) => await Ticket(store, team, pointer.Ticket, cancel))
             .OfType<Ticket>()
             .Where(ticket => ticket.IsOpen);
@@ -28,6 +30,10 @@ internal static class Reads
 
     /// <summary>What is known of every requester, one at a time.</summary>
     public static IAsyncEnumerable<RequesterFile> Requesters(IStore store, TeamId team, CancellationToken cancel) => All<RequesterFile>(store, team, Keys.Requesters, cancel);
+
+    /// <summary>What was answered and resolved from one instant until before another, in order.</summary>
+    public static ValueTask<List<Service>> Services(IStore store, TeamId team, Instant from, Instant until, CancellationToken cancel) =>
+        All<Service>(store, team, Keys.Services(from, until), cancel).ToListAsync(cancel);
 
     /// <summary>A ticket's timeline, oldest first.</summary>
     public static ValueTask<List<TimelineEntry>> Timeline(IStore store, TeamId team, int number, CancellationToken cancel) =>

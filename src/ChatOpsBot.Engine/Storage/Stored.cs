@@ -34,7 +34,8 @@ internal sealed record ClockOffset(long Ticks);
 
 /// <summary>Whose parcel it is: to whom outcomes come back. All null for passing messages.</summary>
 /// <param name="Rotation">True when it makes a shift known.</param>
-internal sealed record Subject(int? Ticket, PersonId? Requester, bool? Rotation = null);
+/// <param name="Page">The number of the handover's card that it shows.</param>
+internal sealed record Subject(int? Ticket, PersonId? Requester, bool? Rotation = null, int? Page = null);
 
 /// <summary>Effects of one decision on their way out, in order.</summary>
 /// <param name="Subject">To whom outcomes come back.</param>

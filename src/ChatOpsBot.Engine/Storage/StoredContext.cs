@@ -3,6 +3,7 @@ using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Calendars;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Escalation;
+using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
@@ -35,6 +36,8 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<CalendarKey>))]
 [JsonSerializable(typeof(Stored<CalendarOwner>))]
 [JsonSerializable(typeof(Stored<CalendarCopy>))]
+[JsonSerializable(typeof(Stored<HandoverFile>))]
+[JsonSerializable(typeof(Stored<Service>))]
 [JsonSerializable(typeof(RosterEvent.Published), TypeInfoPropertyName = "RosterEventPublished")]
 [JsonSerializable(typeof(RosterEvent.Changed), TypeInfoPropertyName = "RosterEventChanged")]
 [JsonSerializable(typeof(RosterEvent.Undone), TypeInfoPropertyName = "RosterEventUndone")]
@@ -105,4 +108,6 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(TicketEvent.Delegated), TypeInfoPropertyName = "TicketEventDelegated")]
 [JsonSerializable(typeof(TicketEvent.DelegateOpened), TypeInfoPropertyName = "TicketEventDelegateOpened")]
 [JsonSerializable(typeof(TicketEvent.DelegateMoved), TypeInfoPropertyName = "TicketEventDelegateMoved")]
+[JsonSerializable(typeof(TicketEvent.HandedOver), TypeInfoPropertyName = "TicketEventHandedOver")]
+[JsonSerializable(typeof(TicketEvent.Carried), TypeInfoPropertyName = "TicketEventCarried")]
 internal sealed partial class StoredContext : JsonSerializerContext;

@@ -16,11 +16,16 @@ internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
     private const string ExpectedPrimaries = "a list of people's ids in the order in which they serve";
     private const string ExpectedBackup = "`next`, `last` or a list of people's ids";
 
-    private static readonly string[] RotationFields = ["handover", "length", "starts", "primaries", "order", "backup", "require", "publish", "overrides"];
+    private static readonly string[] RotationFields = ["handover", "length", "starts", "primaries", "order", "backup", "require", "publish", "overrides", "handoverNotice"];
     private static readonly string[] OverrideFields = ["starts", "primary", "backup"];
+
+    private static readonly Duration LongestNotice = Duration.FromDays(31);
 
     private readonly Values values = new(mistakes);
     private readonly PatternReader patterns = new(mistakes);
+
+    /// <summary>How long before the end of a shift the outgoing primary is asked what to carry; null where the file does not say. Read with the rotation.</summary>
+    public Duration? HandoverNotice { get; private set; }
 
     /// <summary>The rotation, or null once it has been noted why there is none.</summary>
     /// <param name="node">The field's value.</param>
@@ -41,6 +46,7 @@ internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
         var require = Require(fields.Optional("require"), primaries, backup);
         var publish = patterns.Length(fields.Optional("publish"), "time");
         var overrides = Overrides(fields.Optional("overrides"), pattern);
+        HandoverNotice = Notice(fields.Optional("handoverNotice"));
         if (pattern is null || primaries.IsEmpty || backup is null)
         {
             return null;
@@ -58,6 +64,18 @@ internal sealed class RotationReader(PersonBook book, MistakeList mistakes)
         var rotation = new ShiftRotation(pattern, primaries, backup, overrides.Select(change => change.Override), rules);
         NoteClashes(rotation, overrides);
         return rotation;
+    }
+
+    private Duration? Notice(YamlNode? node)
+    {
+        var notice = values.Duration(node);
+        if (notice is { } time && (time <= Duration.Zero || time > LongestNotice))
+        {
+            mistakes.Add(node!, $"a notice of {Quote.Of(((YamlNode.Scalar)node!).Text)} is out of range", "a time above zero and up to 31 days");
+            return null;
+        }
+
+        return notice;
     }
 
     private PlanOrder Order(YamlNode? node, ImmutableArray<PersonId> primaries)

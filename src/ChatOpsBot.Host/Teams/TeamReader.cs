@@ -55,8 +55,8 @@ internal static class TeamReader
             : new CoverageCalendar(zone, windows, holidays.Keys, exceptions);
 
         var absences = new AbsenceReader(book, mistakes).Read(fields.Optional("absences"));
-        var rotation = new RotationReader(book, mistakes)
-            .Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone, isCovered ? coverage : null, absences);
+        var rotationReader = new RotationReader(book, mistakes);
+        var rotation = rotationReader.Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone, isCovered ? coverage : null, absences);
         var requesters = new GroupReader(book, mistakes).Read(fields.Optional("groups"));
         var goalReader = new GoalReader(isCovered, mistakes);
         var goalNode = isCovered ? fields.Required("goal", "`respondWithin`, and `warnAt` if you like") : fields.Optional("goal");
@@ -76,6 +76,7 @@ internal static class TeamReader
         return mistakes.IsEmpty && id is not null && name is not null && zone is not null && coverage is not null && rotation is not null && goal is not null
             ? new Team(new TeamId(id), name, zone, book.People, coverage, rotation, goal, ladder, channels)
             {
+                HandoverNotice = rotationReader.HandoverNotice,
                 HolidayNames = holidays,
                 HolidayCalendars = calendars,
                 Goals = goals,

@@ -23,7 +23,8 @@ public class ShiftTests
         Announced.ShouldBeEmpty();
         rig.Platform.Appointed!.Value.ShouldBe([Ada.Addresses[0], Ben.Addresses[0]]);
         (await rig.Ticker.NextDue(Viewer.Id, CancellationToken.None)).ShouldBeNull("no ticket has anything due");
-        (await rig.Ticker.NextAfter(rig.Now, CancellationToken.None)).ShouldBe(SampleTeam.At("2026-11-13T17:00"));
+        (await rig.Ticker.NextAfter(rig.Now, CancellationToken.None)).ShouldBe(SampleTeam.At("2026-11-12T08:00"), "those of the next shift are reminded");
+        (await rig.Ticker.NextAfter(SampleTeam.At("2026-11-12T08:00"), CancellationToken.None)).ShouldBe(SampleTeam.At("2026-11-13T17:00"));
     }
 
     [Fact]
@@ -38,9 +39,9 @@ public class ShiftTests
         Announced.ShouldBeEmpty();
         rig.Becomes("2026-11-13T17:00");
         await rig.Settle();
-        Announced.ShouldBe([BensShift.Replace("No ticket is open", "2 tickets are open", StringComparison.Ordinal)]);
+        Announced.ShouldBe([BensShift.Replace("No ticket is open", "2 tickets are open; a reply is overdue", StringComparison.Ordinal)]);
         rig.Platform.Appointed!.Value.ShouldBe([Ben.Addresses[0], Cleo.Addresses[0]]);
-        rig.Platform.Messages[^1].Target.ShouldBe(new Target.Into(new ConversationRef(SampleTeam.Platform, "support")));
+        rig.Platform.Messages.Single(message => message.Words.StartsWith("Ben Ortiz is primary", StringComparison.Ordinal)).Target.ShouldBe(new Target.Into(new ConversationRef(SampleTeam.Platform, "support")));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public class ShiftTests
         rig.Becomes("2026-11-23T09:00");
         await rig.Settle();
         Announced.ShouldBe([CleosShift.Replace("Thank you, Ben", "Thank you, Ada", StringComparison.Ordinal)]);
-        (await rig.Ticker.NextAfter(rig.Now, CancellationToken.None)).ShouldBe(SampleTeam.At("2026-11-27T17:00"));
+        (await rig.Ticker.NextAfter(SampleTeam.At("2026-11-25T13:00"), CancellationToken.None)).ShouldBe(SampleTeam.At("2026-11-27T17:00"));
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public class ShiftTests
         List<Instant> at = [];
         rig.Platform.Afterwards = (call, _) =>
         {
-            if (call is Posting)
+            if (call is Posting { Target: Target.Into })
             {
                 at.Add(rig.Now);
             }
@@ -95,7 +96,7 @@ public class ShiftTests
         await Task.WhenAll(replicas.Select(replica => Task.Run(async () => await replica.Ticker.Tick(CancellationToken.None))));
         await rig.Settle();
         Announced.ShouldBe([BensShift]);
-        (await rig.Count("due")).ShouldBe(1);
+        (await rig.Count("due")).ShouldBe(2, "the end of the shift, and what comes before it");
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public class ShiftTests
         var changed = Restarted("2026-11-12T09:00", earlier);
         await Start(changed);
         Announced.ShouldBeEmpty("the same people serve");
-        (await rig.Count("due")).ShouldBe(1);
+        (await rig.Count("due")).ShouldBe(2, "the end of the shift, and what comes before it");
         await changed.Travel.AdvanceTo(SampleTeam.At("2026-11-13T18:00"), CancellationToken.None);
         Announced.ShouldHaveSingleItem().ShouldStartWith("Ben Ortiz is primary now, with Cleo Nakamura as backup, until Fri 20 Nov 17:00");
     }
@@ -132,11 +133,11 @@ public class ShiftTests
     public async Task A_channel_that_the_platform_does_not_know_is_tried_once_and_recorded_and_they_are_appointed_all_the_same()
     {
         await Start(rig);
-        rig.Platform.Trouble = call => call is Posting ? new SendProblem("channel_not_found", Permanent: true) : null;
+        rig.Platform.Trouble = call => call is Posting { Target: Target.Into } ? new SendProblem("channel_not_found", Permanent: true) : null;
         rig.Becomes("2026-11-13T17:00");
         await rig.Settle();
         await rig.Settle();
-        rig.Platform.Calls.OfType<Posting>().ShouldHaveSingleItem();
+        rig.Platform.Calls.OfType<Posting>().Where(posting => posting.Target is Target.Into).ShouldHaveSingleItem();
         (await rig.Count("out")).ShouldBe(0);
         (await Homes()).ShouldContain("Not everyone could be told of this shift: channel_not_found");
         rig.Platform.Appointed!.Value.ShouldBe([Ben.Addresses[0], Cleo.Addresses[0]]);
@@ -176,7 +177,7 @@ public class ShiftTests
 
         rig.Real.Advance(Duration.FromSeconds(15));
         await faltering.Watch.ExecuteTask!;
-        (await rig.Count("due")).ShouldBe(1);
+        (await rig.Count("due")).ShouldBe(2, "the end of the shift, and what comes before it");
     }
 
     private async Task<IEnumerable<string>> Homes() => (await rig.Desk.Home(Viewer.Id, Rig.User(Dan), CancellationToken.None))

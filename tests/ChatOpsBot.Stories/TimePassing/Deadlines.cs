@@ -119,7 +119,7 @@ public sealed class Deadlines
 
         (await story.Api.Network()).Shift.Primary.ShouldBe("dan");
         var channel = (await story.Mia.View()).Conversations.Single(conversation => conversation.Kind == "channel");
-        channel.Texts.ShouldBe(["@Dan Weber is primary now, with @Ada Park as backup, until Fri 4 Dec 17:00 Chicago time. One ticket is open. Thank you, Cleo."]);
+        channel.Texts.ShouldBe(["@Dan Weber is primary now, with @Ada Park as backup, until Fri 4 Dec 17:00 Chicago time. One ticket is open; a reply is overdue. Thank you, Cleo."]);
         channel.Messages[0].Mentions.Select(person => person.Id).ShouldBe(["dan", "ada"]);
         (await story.Ben.Asks("who is primary")).ShouldStartWith("Dan Weber is primary until Fri 4 Dec 17:00.");
     }
