@@ -20,8 +20,7 @@ internal sealed partial class Reception
                 Reply(aloud, ShiftAnswers.Who(who, aloud ? null : asker, turn.Moment, presences.Of));
                 break;
             case Question.Schedule schedule:
-                Reply(aloud, RosterCards.Schedule(Math.Clamp(schedule.Shifts, 1, 12), aloud ? null : asker, turn.Moment));
-                await TellSchedulePage(asker);
+                await ReplySchedule(aloud, RosterCards.Schedule(Math.Clamp(schedule.Shifts, 1, 12), aloud ? null : asker, turn.Moment), asker);
                 break;
             case Question.Calendar calendar:
                 await TellCalendar(calendar.Anew, asker);

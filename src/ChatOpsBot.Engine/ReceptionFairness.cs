@@ -9,12 +9,20 @@ namespace ChatOpsBot.Engine;
 internal sealed partial class Reception
 {
     // Where nobody has said under which address people reach this process, none is told: it would lead nowhere.
-    private async ValueTask TellSchedulePage(Person asker)
+    private async ValueTask<string?> SchedulePageOf(Person asker) =>
+        asker.IsResponder && address.Reachable ? address.SchedulePage(team.Id, await turn.CalendarKey(asker.Id, anew: false)) : null;
+
+    /// <summary>Replies with the schedule's card, and tells a developer privately where there is more: on the card where nobody else reads it.</summary>
+    private async ValueTask ReplySchedule(bool aloud, Card card, Person asker)
     {
-        if (asker.IsResponder && address.Reachable)
+        var more = await SchedulePageOf(asker) is { } page
+            ? Prose.Of($"Months, changes, absences and your own shifts are on your schedule page: {page} (keep the address to yourself)")
+            : Prose.Empty;
+        var alone = !aloud || inbound.Kind == ConversationKind.Bot;
+        Reply(aloud, alone && !more.Spans.IsEmpty ? card with { Body = card.Body.Add(new Element.Paragraph(more, Subtle: true)) } : card);
+        if (!alone)
         {
-            var page = address.SchedulePage(team.Id, await turn.CalendarKey(asker.Id, anew: false));
-            Reply(aloud: false, Prose.Of($"Months, changes, absences and your own shifts are on your schedule page: {page} (keep the address to yourself)"));
+            Reply(aloud: false, more);
         }
     }
 

@@ -56,11 +56,12 @@ public sealed class OtherWaysTests(Stage stage)
         await Expect(page.CardButton("ben", "Resolve")).ToBeVisibleAsync();
         await TabTo(page, page.CardButton("ben", "Resolve"));
         await keys.PressAsync("Enter");
-        // The form takes the focus: choice, note, button.
+        // The form takes the focus: choice, note, minutes, button.
         await Expect(page.Card("ben").GetByLabel("How did it end?")).ToBeFocusedAsync();
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("Tab");
         await keys.TypeAsync("Page 12 of the manual.");
+        await keys.PressAsync("Tab");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
         await Expect(page.Card("ben")).ToContainTextAsync("pointed to documentation");

@@ -84,6 +84,23 @@ public sealed class Stage : IAsyncLifetime
         return await PlaygroundPage.Open(context, $"{host.Address}/?windows={windows}", $"{story} ({windows})");
     }
 
+    /// <summary>Opens one of the host's other pages.</summary>
+    /// <param name="path">Its address below the host's.</param>
+    /// <param name="script">Whether pages may run any.</param>
+    internal async Task<PlainPage> OpenPlain(string path, int width = 1280, int height = 900, bool dark = false, bool script = true)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            IsMobile = width < 600,
+            HasTouch = width < 600,
+            JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(15_000);
+        return await PlainPage.Open(context, $"{host.Address}{path}");
+    }
+
     /// <summary>Kills the host and starts it again on the same data.</summary>
     /// <param name="meanwhile">What happens while it is away.</param>
     public async Task Restart(Func<Task> meanwhile)

@@ -16,7 +16,7 @@ public static class FairnessPeriod
         var zone = moment.Team.Zone;
         var yearAgo = zone.AtStartOfDay(moment.Now.InZone(zone).Date.PlusMonths(-UsualMonths)).ToInstant();
         var recorded = moment.Schedule.Roster.Shifts is [{ Start: var first }, ..] && first < moment.Now ? first : yearAgo;
-        return new Interval(Instant.Max(recorded, yearAgo), moment.Now);
+        return new Interval(Instant.Max(recorded, yearAgo), Now(moment));
     }
 
     /// <summary>From the start of a day by the team's clock until now, as far back as reports go; null for a day that has not begun.</summary>
@@ -25,6 +25,9 @@ public static class FairnessPeriod
         var zone = moment.Team.Zone;
         var today = moment.Now.InZone(zone).Date;
         var start = zone.AtStartOfDay(LocalDate.Max(day, today.PlusYears(-LongestYears))).ToInstant();
-        return start < moment.Now ? new Interval(start, moment.Now) : null;
+        return start < moment.Now ? new Interval(start, Now(moment)) : null;
     }
+
+    // What happens at this very instant has happened.
+    private static Instant Now(Moment moment) => moment.Now + Duration.Epsilon;
 }

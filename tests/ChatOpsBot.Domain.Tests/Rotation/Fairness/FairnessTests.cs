@@ -115,10 +115,10 @@ public class FairnessTests
     public void The_usual_period_begins_with_the_first_recorded_shift_and_is_a_year_at_most()
     {
         var now = MomentAt("2026-12-04T10:00");
-        FairnessPeriod.Usual(now).ShouldBe(Period("2025-12-04T00:00", "2026-12-04T10:00"));
-        FairnessPeriod.Usual(With(Recorded(), "2026-12-04T10:00")).ShouldBe(Period("2026-11-06T17:00", "2026-12-04T10:00"));
+        FairnessPeriod.Usual(now).ShouldBe(UntilNow("2025-12-04T00:00"));
+        FairnessPeriod.Usual(With(Recorded(), "2026-12-04T10:00")).ShouldBe(UntilNow("2026-11-06T17:00"));
         var old = Roster.Empty with { Shifts = [Planned("2020-11-06T17:00", "2020-11-13T17:00", Ada, Ben)] };
-        FairnessPeriod.Usual(With(old, "2026-12-04T10:00")).ShouldBe(Period("2025-12-04T00:00", "2026-12-04T10:00"));
+        FairnessPeriod.Usual(With(old, "2026-12-04T10:00")).ShouldBe(UntilNow("2025-12-04T00:00"));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public class FairnessTests
     [InlineData(2026, 12, 4, "2026-12-04T00:00")]
     [InlineData(1200, 1, 1, "2016-12-04T00:00")]
     public void A_period_since_a_day_begins_with_that_day(int year, int month, int day, string start) =>
-        FairnessPeriod.Since(new LocalDate(year, month, day), MomentAt("2026-12-04T10:00")).ShouldBe(Period(start, "2026-12-04T10:00"));
+        FairnessPeriod.Since(new LocalDate(year, month, day), MomentAt("2026-12-04T10:00")).ShouldBe(UntilNow(start));
 
     [Fact]
     public void There_is_no_period_since_tomorrow() => FairnessPeriod.Since(new LocalDate(2026, 12, 5), MomentAt("2026-12-04T10:00")).ShouldBeNull();
@@ -158,6 +158,9 @@ public class FairnessTests
     private static FairnessReport Report(Roster roster, string from, string until) => FairnessCount.Of(With(roster, until), Period(from, until), NoWork);
 
     private static Moment With(Roster roster, string now) => MomentAt(now) with { Schedule = new Schedule(Viewer, roster) };
+
+    // What happens at this very instant counts.
+    private static Interval UntilNow(string from) => new(At(from), At("2026-12-04T10:00") + Duration.Epsilon);
 
     private static Interval Period(string from, string until) => new(At(from), At(until));
 
