@@ -56,9 +56,7 @@ internal sealed class Reasons(Draft draft, PlanRequest request)
 
         return request.Order == PlanOrder.Fair && passed.Any(who => Cause(shift, who) is null)
             ? $"before {Name(passed.First(who => Cause(shift, who) is null))}, so that nobody gets more than one shift from their share"
-            : draft.IsNew(shift, primary) && shift >= 0 && draft.Cans[shift].Where((can, who) => can && who != primary && Cause(shift, who) is null).Any()
-                ? "next in turn already on coming back"
-                : "next in turn";
+            : "next in turn";
     }
 
     // How many are missing tells more than their names, which the absences have.
