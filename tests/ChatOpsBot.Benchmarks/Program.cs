@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>(StringCompare
 {
     ["engine"] = EngineBenchmark.Run,
     ["host"] = HostBenchmark.Run,
+    ["plan"] = PlanBenchmark.Run,
     ["slack"] = SlackBenchmark.Run,
     ["store"] = StoreBenchmark.Run,
     ["teams"] = TeamsBenchmark.Run,

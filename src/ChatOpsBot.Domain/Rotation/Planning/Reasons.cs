@@ -54,9 +54,10 @@ internal sealed class Reasons(Draft draft, PlanRequest request)
             return "the only one who can serve";
         }
 
-        return request.Order == PlanOrder.Fair && passed.Any(who => Cause(shift, who) is null)
-            ? $"before {Name(passed.First(who => Cause(shift, who) is null))}, so that nobody gets more than one shift from their share"
-            : "next in turn";
+        int[] kept = request.Order == PlanOrder.Fair ? [.. passed.Where(who => Cause(shift, who) is null)] : [];
+        return kept.Length == 0 ? "next in turn"
+            : draft.Cans[shift + 1][kept[0]] && draft.Cans[shift + 1].Count(one => one) == 1 ? $"before {Name(kept[0])}, who alone can serve the next shift"
+            : $"before {Name(kept[0])}, so that the shifts ahead can be shared fairly";
     }
 
     // How many are missing tells more than their names, which the absences have.
