@@ -140,7 +140,7 @@ public class ChangeTests
         await again.Asks(Lea, "override primary to @ben 2026-12-01..2026-12-02");
         await again.Settle();
         again.Teams.ScheduleOf(Viewer).At(At("2026-12-01T12:00")).Primary.ShouldBe(Ben.Id);
-        (await rig.Count("due")).ShouldBe(1, "only the end of the shift");
+        (await rig.Count("due")).ShouldBe(2, "the end of the shift, and what comes before it");
     }
 
     [Fact]
