@@ -42,6 +42,12 @@ internal sealed partial class Reception
             case Question.SayToCall answer:
                 await Say(answer, asker);
                 break;
+            case Question.SetPriority set:
+                await SetPriority(set.Number, set.Priority, asker);
+                break;
+            case Question.PromiseNext promise:
+                await PromiseNext(promise.Number, promise.Words, asker);
+                break;
             case Question.NewTicket { Words: "" }:
                 Reply(aloud: false, TicketAnswers.AskForWords());
                 break;

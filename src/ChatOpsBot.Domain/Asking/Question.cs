@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Domain.ServiceLevel;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Asking;
@@ -79,6 +80,16 @@ public abstract record Question
     /// <summary>A ticket to be opened.</summary>
     /// <param name="Words">The request in the person's own words; empty when they gave none yet.</param>
     public sealed record NewTicket(string Words) : Question;
+
+    /// <summary>How pressing a ticket is to be.</summary>
+    /// <param name="Number">The ticket's number, 1 or more.</param>
+    /// <param name="Priority">Null where nothing that is one was said.</param>
+    public sealed record SetPriority(int Number, Priority? Priority) : Question;
+
+    /// <summary>By when the next word on a ticket is promised.</summary>
+    /// <param name="Number">The ticket's number, 1 or more.</param>
+    /// <param name="Words">The time in words: <c>tomorrow 10:00 their time</c>.</param>
+    public sealed record PromiseNext(int Number, string Words) : Question;
 
     /// <summary>What to do from now on with messages that look like support requests.</summary>
     public sealed record Preference(SpottingPreference Spotting) : Question;

@@ -49,7 +49,7 @@ public static class Questions
 
         var words = Address.Trim(all);
         return text.Length > LongestQuestion ? new Question.NotUnderstood()
-            : Helps(words) ?? Prefers(words) ?? CalendarPhrases.Read(words) ?? Plans(words) ?? FairnessPhrases.Read(words, today) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
+            : Helps(words) ?? TicketOrders.Read(text, today, argument: false) ?? Prefers(words) ?? CalendarPhrases.Read(words) ?? Plans(words) ?? FairnessPhrases.Read(words, today) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
     }
 
     /// <summary>What was asked with <c>/oncall</c>: nothing means who serves now; a time alone means who serves then.</summary>
@@ -72,7 +72,7 @@ public static class Questions
         var wording = AskedWords.Of(text);
         return wording.Words.IsEmpty && text.Contains('?', StringComparison.Ordinal) ? new Question.Help()
             : EscalationPhrases.Read(text) ?? NewTicketWords.Read(text, wording, 0, argument: true)
-            ?? (text.Length <= LongestQuestion ? TicketPhrases.ReadArgument(wording.Words.AsSpan()) : null)
+            ?? (text.Length <= LongestQuestion ? TicketOrders.Read(text, today, argument: true) ?? TicketPhrases.ReadArgument(wording.Words.AsSpan()) : null)
             ?? Parse(text, today);
     }
 

@@ -75,6 +75,8 @@ public static class TicketAnswers
                         new("step up", "the backup becomes primary until the shift ends"),
                         new("undo 12", "take change, absence or offer #12 back"),
                         new("handover", "who goes on at the end of the shift, with what; “carry 3” or “hand over 3: what is known” says what becomes of a ticket"),
+                        new("ticket 3 priority high", "or medium, or low"),
+                        new("ticket 3 due tomorrow 10:00", "promise the next word; also: in 2 hours, fri noon their time"),
                         new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
                         new("fairness", "how the load is shared; also: since 1 June, for the last 3 months"),
                     }

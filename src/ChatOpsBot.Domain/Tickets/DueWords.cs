@@ -40,7 +40,7 @@ internal static class DueWords
     {
         var words = text.ToLowerInvariant().Replace("’", "", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal)
             .Split([' ', '\t', '\n', '\r', ',', ';', '\u00a0', '\u202f'], StringSplitOptions.RemoveEmptyEntries);
-        return [.. words.Select(word => word.TrimEnd('.', '!', '?')).Where(word => word.Length > 0)];
+        return [.. words.Select(word => word.TrimEnd('.', '!', '?', ':')).Where(word => word.Length > 0)];
     }
 
     /// <summary>What all of these words say, or null.</summary>

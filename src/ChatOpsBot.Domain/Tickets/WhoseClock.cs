@@ -17,6 +17,17 @@ internal static class WhoseClock
         .GroupBy(id => id.Key[(id.Key.LastIndexOf('/') + 1)..].Replace('_', ' ').ToLowerInvariant(), StringComparer.Ordinal)
         .ToFrozenDictionary(city => city.Key, city => city.Select(id => id.Value).Order(StringComparer.Ordinal).First(), StringComparer.Ordinal);
 
+    /// <summary>The words without those that say whose clock it is, whoever writes and reads.</summary>
+    public static string[] Bare(string[] words)
+    {
+        var timed = words is [.., "time"];
+        var rest = timed ? words[..^1] : words;
+        return timed && rest is [.., "my" or "local" or "their" or "your" or "his" or "her" or "requester" or "requesters" or "our" or "team" or "teams"] ? rest[..^1]
+            : rest is [.., "utc" or "gmt"] ? rest[..^1]
+            : City(rest) is var (_, left) ? left
+            : words;
+    }
+
     /// <summary>The zone, and the words that are left.</summary>
     /// <param name="by">Who wrote it.</param>
     /// <param name="other">With whom it is agreed.</param>
@@ -43,15 +54,20 @@ internal static class WhoseClock
             return (DateTimeZone.Utc, rest[..^1]);
         }
 
-        for (var length = Math.Min(4, rest.Length - 1); length > 0; length--)
+        return City(rest) is var (id, left) ? (DateTimeZoneProviders.Tzdb[id], left) : (own, words);
+    }
+
+    private static (string Id, string[] Words)? City(string[] words)
+    {
+        for (var length = Math.Min(4, words.Length - 1); length > 0; length--)
         {
-            if (Cities.TryGetValue(string.Join(' ', rest[^length..]), out var id))
+            if (Cities.TryGetValue(string.Join(' ', words[^length..]), out var id))
             {
-                rest = rest[..^length];
-                return (DateTimeZoneProviders.Tzdb[id], rest is [.., "in"] ? rest[..^1] : rest);
+                var left = words[..^length];
+                return (id, left is [.., "in"] ? left[..^1] : left);
             }
         }
 
-        return (own, words);
+        return null;
     }
 }
