@@ -82,6 +82,6 @@ public sealed record WaitClock(Instant Since, WaitStep Next, Instant? NextStep, 
         }
 
         var at = coverage.Zone.StartAt(day + wall.TimeOfDay);
-        return coverage.CloseOf(day) is { } close && at > close ? close : coverage.NextOpen(at) is var open && open < CoverageCalendar.Never ? open : at;
+        return coverage.CloseOf(day) is { } close && at >= close ? close : coverage.NextOpen(at) is var open && open < CoverageCalendar.Never ? open : at;
     }
 }
