@@ -25,7 +25,7 @@ internal static class MonthGrid
             {weeks}
             </tbody>
             </table>
-            <p class="legend" aria-hidden="true"><span class="band primary hue-none">Primary</span> <span class="band backup hue-none">Backup</span> {Html.If(absences.Count > 0, () => Html.Of($"<span class=\"band away\">Away</span> "))}<span>⇄ changed</span></p>
+            <p class="legend" aria-hidden="true"><span class="band primary hue-none">Primary</span> <span class="band backup hue-none">Backup</span> {Html.If(absences.Count > 0, () => Html.Of($"<span class=\"band away hue-none\">Away</span> "))}<span>⇄ changed</span></p>
             {Holidays(month, visitor)}
             """);
     }
@@ -49,14 +49,14 @@ internal static class MonthGrid
             BandKind.Backup => "backup",
             _ => "away",
         };
-        var edges = (band.CameFromBefore ? " from-before" : "") + (band.GoesOn ? " goes-on" : "") + (band.StandsIn ? " stands-in" : "") + (visitor.IsReader(band.Person) ? " mine" : "");
+        var edges = (band.CameFromBefore ? " from-before" : "") + (band.GoesOn ? " goes-on" : "") + (band.StandsIn ? " stands-in" : "") + (visitor.IsReader(band.Person) ? " mine" : "") + (band.After - band.First <= Style.ColumnsPerDay ? " brief" : "");
         var note = band.StandsIn ? "stands in" : band.Change is { } change ? $"by {ChangeWords.Kind(change.Kind)} {change.Number}" : "";
         var said = band.Kind == BandKind.Away
             ? $"away from {visitor.Times.Words(band.From)} until {visitor.Times.Words(band.Until)}"
             : $"{kind} from {visitor.Times.Words(band.From)} until {visitor.Times.Words(band.Until)}{(note.Length > 0 ? $", {note}" : "")}";
         var sign = band.StandsIn ? "! " : band.Change is not null ? "⇄ " : "";
         return Html.Of($"""
-            <li class="band {kind} {visitor.Hue(band.Person)} s{band.First} e{band.After} l{band.Lane}{edges}" title="{visitor.NameOf(band.Person)}: {said}"><span aria-hidden="true">{sign}</span><bdi class="whole">{visitor.NameOf(band.Person)}</bdi><bdi class="short" aria-hidden="true">{visitor.ShortNameOf(band.Person)}</bdi>{Html.If(band.Kind == BandKind.Away, () => Html.Of($"<span aria-hidden=\"true\"> away</span>"))}<span class="hidden">, {said}</span></li>
+            <li class="band {kind} {visitor.Hue(band.Person)} s{band.First} e{band.After} l{band.Lane}{edges}" title="{visitor.NameOf(band.Person)}: {said}"><span class="sign" aria-hidden="true">{sign}</span><bdi class="whole">{visitor.NameOf(band.Person)}</bdi><bdi class="short" aria-hidden="true">{visitor.ShortNameOf(band.Person)}</bdi>{Html.If(band.Kind == BandKind.Away, () => Html.Of($"<span aria-hidden=\"true\"> away</span>"))}<span class="hidden">, {said}</span></li>
             """);
     }
 
