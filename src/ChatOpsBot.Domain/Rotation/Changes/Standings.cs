@@ -16,8 +16,9 @@ public static class Standings
         ImmutableArray<Share> due = [];
         foreach (var shift in roster.Shifts.TakeWhile(shift => shift.Start < start))
         {
+            // Nobody was due what nobody could serve.
             due = shift.Shares.IsEmpty ? due : shift.Shares;
-            standing = standing.After(due, Served(shift, Place.Primary, moment), Holidays(shift, moment));
+            standing = standing.After(shift is { Primary: null, Shares.IsEmpty: true } ? [] : due, Served(shift, Place.Primary, moment), Holidays(shift, moment)).AfterBackup(BackupDue(shift, moment), Backup(shift, moment));
         }
 
         return standing;
@@ -47,6 +48,18 @@ public static class Standings
                select new Share(parts.Key, parts.Sum()),
         ];
     }
+
+    private static ImmutableArray<Share> BackupDue(PlannedShift shift, Moment moment)
+    {
+        var rotation = moment.Team.Rotation;
+        return rotation.Backup is BackupPolicy.OwnOrder
+            ? Planner.BackupDue(rotation.Request(rotation.Pattern.NumberAt(shift.Start), 1, Planning.Standing.Empty, moment.Schedule.Roster.Absences.Where(absence => absence.Stands)), shift.Primary)
+            : [];
+    }
+
+    // Backups share only whole shifts: whoever was it for the most of one.
+    private static PersonId? Backup(PlannedShift shift, Moment moment) =>
+        moment.Team.Rotation.Backup is BackupPolicy.OwnOrder && Served(shift, Place.Backup, moment) is { IsEmpty: false } served ? served.MaxBy(share => share.Part)!.Person : null;
 
     /// <summary>How things stand, as it is stored.</summary>
     public static CarriedStanding Carry(Standing standing) => new(

@@ -19,6 +19,27 @@ internal sealed class BackupTurns(Draft draft, PlanRequest request)
     /// <summary>What part of a shift is due from whom as backup; nothing where backups have no rotation of their own.</summary>
     public ImmutableArray<Share> Due(int shift) => due[shift].IsDefault ? [] : due[shift];
 
+    /// <summary>What part of one shift is due from whom as backup, given who is primary; nothing where backups have no rotation of their own.</summary>
+    public static ImmutableArray<Share> DueIn(PlanRequest request, PersonId? primary)
+    {
+        if (request.Backup is not BackupPolicy.OwnOrder { People: { IsDefaultOrEmpty: false } own })
+        {
+            return [];
+        }
+
+        var people = new Crew(request);
+        var (here, first) = (new Attendance(request, people.People, 1).In(0), people.Number(primary));
+        int[] list = [.. own.Distinct().Select(person => people.Number(person)).Where(who => who >= 0)];
+        var parts = new double[list.Length];
+        Shares.Divide(Weights(people, list, here, first), Enumerable.Repeat(1.0, list.Length).ToArray(), parts);
+        return [.. list.Select((who, at) => new Share(people.People[who].Id, parts[at])).Where(share => share.Part > 0)];
+    }
+
+    private static double[] Weights(Crew people, int[] list, Presence[] here, int primary) =>
+    [
+        .. list.Select(who => here[who] == Presence.Here && who != primary && (primary < 0 || people.Fits(primary, who)) ? (double)people.People[who].PercentTime : 0),
+    ];
+
     private Pick Find(int shift, int[][]? own)
     {
         if (!crew.IsPaired)
@@ -69,17 +90,14 @@ internal sealed class BackupTurns(Draft draft, PlanRequest request)
             MayRepeat = true,
             Balances = [.. list.Select(who => request.Standing.BackupBalances.GetValueOrDefault(crew.People[who].Id))],
         };
-        var weights = new double[list.Length];
         var caps = Enumerable.Repeat(1.0, list.Length).ToArray();
         var parts = new double[list.Length];
         for (var shift = 0; shift < table.Shifts; shift++)
         {
-            var (primary, here) = (draft.Primaries[shift].Who, draft.Attendance.In(shift));
+            var weights = Weights(crew, list, draft.Attendance.In(shift), draft.Primaries[shift].Who);
             for (var at = 0; at < list.Length; at++)
             {
-                var can = here[list[at]] == Presence.Here && list[at] != primary && (primary < 0 || crew.Fits(primary, list[at]));
-                weights[at] = can ? crew.People[list[at]].PercentTime : 0;
-                if (can)
+                if (weights[at] > 0)
                 {
                     table.Allow(shift, at, isNewThen: false);
                 }

@@ -71,7 +71,7 @@ internal sealed class Deviations(Draft draft, PlanRequest request)
             var amount = Math.Abs(worst).ToString("0.0#", CultureInfo.InvariantCulture);
             var why = started
                 ? "that is what was left from before"
-                : "who is away when, who may serve together, and that nobody serves twice in a row or more than they may, leave no other way";
+                : "no way around it was found, given who is away when, who may serve together, and that nobody serves twice in a row";
             yield return $"{member.Name} is up to {amount} shifts {(worst > 0 ? "behind" : "ahead of")} their share, first in the shift that starts on {date}: {why}.";
         }
     }

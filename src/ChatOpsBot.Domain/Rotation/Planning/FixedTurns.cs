@@ -18,13 +18,23 @@ internal static class FixedTurns
             var place = Floor(request.First + shift, list.Length);
             int[] order = [.. Enumerable.Range(0, list.Length).Select(turn => list[(place + turn) % list.Length]).Distinct()];
 
-            // What the list itself says may repeat; a stand-in does not serve twice in a row.
-            var found = Array.FindIndex(order, who => draft.Cans[shift][who] && (who != previous || who == order[0]));
+            var found = Find(order, shift, list[(place + 1) % list.Length]);
             picks[shift] = found < 0 ? new Pick(-1, order) : new Pick(order[found], order[..found]);
             previous = picks[shift].Who;
         }
 
         return picks;
+
+        // Only where the list itself has them twice in a row does somebody serve so. Who stands in is not the one whose turn comes next, if it can be another.
+        int Find(int[] order, int shift, int next)
+        {
+            var turn = Floor(request.First + shift, list.Length);
+            var repeats = list[turn] == list[Floor(turn - 1, list.Length)];
+            bool MayServe(int who) => draft.Cans[shift][who] && (who != previous || (repeats && who == order[0]) || request.Members.Length == 1);
+            return MayServe(order[0]) ? 0
+                : Array.FindIndex(order, who => MayServe(who) && who != next) is var found and >= 0 ? found
+                : Array.FindIndex(order, MayServe);
+        }
     }
 
     public static int Floor(int value, int by) => ((value % by) + by) % by;

@@ -37,5 +37,8 @@ public static class Planner
         return new Plan(shifts.ToImmutable(), new Deviations(draft, request).Notes(), standing);
     }
 
+    /// <summary>What part of the first shift of a request was due from each as backup, given who was primary; nothing where backups have no rotation of their own.</summary>
+    public static ImmutableArray<Share> BackupDue(PlanRequest request, PersonId? primary) => BackupTurns.DueIn(request, primary);
+
     private static PersonId? Person(Draft draft, int who) => who < 0 ? null : draft.Crew.People[who].Id;
 }

@@ -133,6 +133,32 @@ public class PlanProperties
     });
 
     [Fact]
+    public void In_a_fixed_order_too_whoever_serves_is_there_and_nobody_serves_twice_in_a_row() => Holds(Times, Whole, (request, plan) =>
+    {
+        var judge = new Judge(request, plan);
+        var fixedPlan = Planner.Plan(request with { Order = PlanOrder.Fixed });
+        for (var at = 0; at < fixedPlan.Shifts.Length; at++)
+        {
+            var shift = fixedPlan.Shifts[at];
+            (shift.Primary is null || judge.IsHere(judge.Get(shift.Primary.Value), shift)).ShouldBeTrue();
+            (shift.Primary is null || at == 0 || shift.Primary != fixedPlan.Shifts[at - 1].Primary).ShouldBeTrue();
+            (shift.Primary is not null || shift.Gap is not null).ShouldBeTrue();
+        }
+    });
+
+    [Fact]
+    public void Backups_with_a_rotation_of_their_own_are_due_what_the_plan_says() => Holds(60, Whole, (request, plan) =>
+    {
+        var standing = request.Standing;
+        foreach (var (shift, at) in plan.Shifts.Select((shift, at) => (shift, at)))
+        {
+            standing = standing.AfterBackup(Planner.BackupDue(request with { First = at, Count = 1 }, shift.Primary), shift.Backup);
+        }
+
+        standing.BackupBalances.OrderBy(pair => pair.Key.Value).ShouldBe(plan.End.BackupBalances.OrderBy(pair => pair.Key.Value));
+    });
+
+    [Fact]
     public void The_same_request_gives_the_same_plan_and_a_longer_one_begins_with_the_shorter() => Holds(60, Whole, (request, plan) =>
     {
         Planner.Plan(request).Shifts.ShouldBe(plan.Shifts, Same.Shift);
