@@ -127,7 +127,11 @@ internal sealed partial class Turn
     /// <summary>Shows a card as it is now: in place where it is, anew where it is nowhere.</summary>
     private async ValueTask<HandoverFile> Show(HandoverFile file, HandoverPage page)
     {
-        var person = Moment.Team.Get(page.Person);
+        if (Moment.Team.Find(page.Person) is not { } person)
+        {
+            return file with { Pages = file.Pages.Remove(page) }; // the file names them no more
+        }
+
         var shown = page with { Revision = page.Revision + 1 };
         file = file with { Pages = file.Pages.Replace(page, shown) };
         var views = CardViews.Same(HandoverCards.OnPage(file, shown, person, await TicketsOn(shown), Moment));

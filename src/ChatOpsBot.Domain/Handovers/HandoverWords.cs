@@ -24,7 +24,7 @@ public static class HandoverWords
         var goesOn = steppedUp
             ? Prose.Of($"{ticket.Requester}, {to} has stepped up as primary and goes on with #{ticket.Number} in place of {from.Name}")
             : Prose.Of($"{ticket.Requester}, {from.Name}’s shift has ended, and {to}{place} goes on with #{ticket.Number}");
-        var backup = moment.Answering.Backup is { } id && id != to.Id && ticket.BroughtIn.Any(person => person.Id == id)
+        var backup = moment.Answering.Backup is { } id && id != to.Id && id != ticket.Requester.Id && ticket.Participants.Any(person => person.Id == id)
             ? Prose.Of($", with {moment.Team.Get(id)} as backup.")
             : Prose.Of(".");
         var next = ticket switch

@@ -43,16 +43,19 @@ public static partial class TicketDecisions
             return Nothing;
         }
 
+        var serves = (pass.SteppedUp ? moment.Shift : moment.Answering).Primary;
+        var to = Successor(ticket, pass, moment);
+        if (serves == from.Id || (pass.SteppedUp && to is null))
+        {
+            return Nothing;
+        }
+
+        // Where nobody could take it, whoever has it goes on.
         var note = pass.Choice?.Note;
-        if (pass is { SteppedUp: false, Choice.Carry: true })
+        if (to is null || pass is { SteppedUp: false, Choice.Carry: true })
         {
             var carried = ticket with { Handover = null, HandedOver = new PastHandover(pass.Ended, from, Carried: true, note) };
             return Shown(carried, moment, [new TicketEvent.Carried(from, note)], []);
-        }
-
-        if (Successor(ticket, pass, moment) is not { } to)
-        {
-            return Nothing;
         }
 
         // Primary and backup at once: where a conversation cannot grow, each addition is a new one.

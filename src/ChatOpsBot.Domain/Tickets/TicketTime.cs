@@ -68,6 +68,10 @@ public static partial class TicketDecisions
         {
             var people = Reach(step, passing.Ticket, moment).Where(person => called.All(other => other.Id != person.Id) && asked.All(other => other.Id != person.Id)).ToList();
             (step.Asks ? asked : called).AddRange(people);
+            if (step.Bring == Rung.Backup && people.Count == 0)
+            {
+                TellBackup(passing, moment);
+            }
         }
 
         foreach (var person in called)
@@ -89,6 +93,17 @@ public static partial class TicketDecisions
             var help = asked.Count == 0 ? Prose.Empty : Prose.Of($"asked {(asked.Count == 1 ? asked[0].Name : $"{asked.Count} other developers")} to help");
             var done = called.Count == 0 ? help : Prose.Of($"brought in {TicketWords.People(called, moment)}").Then(asked.Count == 0 ? help : Prose.Of($" and ").Then(help));
             passing.Do(Say(passing.Ticket, Prose.Of($"Sorry, {passing.Ticket.Requester}: the reply you were promised is late. I have {done}, so that you are answered soon.")));
+        }
+    }
+
+    // Whoever came with a handover is in the conversation already, and is called on all the same.
+    private static void TellBackup(Passing passing, Moment moment)
+    {
+        var ticket = passing.Ticket;
+        if (ticket.HandedOver is { Carried: false } && moment.Shift.Backup is { } id && id != ticket.Assignee.Id && !ticket.Absent.Contains(id)
+            && ticket.Participants.FirstOrDefault(person => person.Id == id) is { } backup)
+        {
+            passing.Tell(backup, Prose.Of($"Overdue: {ticket.Requester.Name} is still waiting for the next word on #{ticket.Number} ({ticket.Title}). {ticket.Assignee.Name} has it, and you are backup: please help."));
         }
     }
 

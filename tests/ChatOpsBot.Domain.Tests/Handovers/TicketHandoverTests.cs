@@ -94,6 +94,24 @@ public class TicketHandoverTests
     }
 
     [Fact]
+    public void Where_nobody_can_take_it_whoever_has_it_goes_on()
+    {
+        var ticket = Scene.WithCard("2026-11-13T16:00").Ticket with { Absent = [Ben.Id, Cleo.Id, Lea.Id] };
+        var done = (Decision<Ticket, TicketEvent>.Done)TicketDecisions.Decide(ticket, PassOn(), MomentAt(End));
+        (done.State.Assignee, done.State.HandedOver!.Carried).ShouldBe((Ada, true));
+        done.Events.ShouldBe([new TicketEvent.Carried(Ada, null)]);
+    }
+
+    [Fact]
+    public void A_backup_who_came_with_the_handover_is_called_on_at_the_breach()
+    {
+        var scene = Scene.WithCard("2026-11-13T16:00").At(End).Do(PassOn());
+        scene.At("2026-11-16T11:00").Do(new TicketCommand.TimePassed());
+        scene.Effects.OfType<Effect.Post>().Where(post => post.Target == new Target.To(Cleo.Addresses[0])).ShouldHaveSingleItem()
+            .Text.Plain.ShouldEndWith("Ben Ortiz has it, and you are backup: please help.");
+    }
+
+    [Fact]
     public void Whoever_steps_up_gets_what_waits_and_nothing_else()
     {
         var answered = Scene.WithCard().Do(new TicketCommand.Reply(Ada, 1, "Try 5.2."));
