@@ -32,6 +32,7 @@ internal static class RunCommand
             ImmutableArray<string> all = [.. mistakes, .. read.Mistakes.Select(mistake => mistake.ToString())];
             all = settings.Slack is null ? all : [.. all, .. SlackSettings.CheckTeams(read.Teams)];
             all = settings.Teams is null ? all : [.. all, .. TeamsSettings.CheckTeams(read.Teams, settings.Teams)];
+            all = [.. all, .. OutlookSettings.CheckTeams(read.Teams, settings.Outlook)];
             if (!all.IsEmpty)
             {
                 throw new StartException(string.Join(Environment.NewLine, [.. all, all.Length == 1 ? "1 mistake. Nothing was started." : $"{all.Length} mistakes. Nothing was started."]));

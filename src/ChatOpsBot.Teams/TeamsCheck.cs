@@ -1,3 +1,4 @@
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
-using ChatOpsBot.Web;
+using ChatOpsBot.MicrosoftGraph;
 using NodaTime;
 
 namespace ChatOpsBot.Teams;
@@ -59,29 +59,12 @@ public sealed record TeamsOptions
     /// <summary>How long a subscription with Graph is asked for; it is renewed at half that.</summary>
     public Duration SubscriptionLifetime { get; init; } = Duration.FromMinutes(55);
 
+    /// <summary>The app in Entra that the bot is.</summary>
+    internal EntraApp App => new(AppId, TenantId, Credential) { LoginBaseUrl = LoginBaseUrl, GraphBaseUrl = GraphBaseUrl };
+
     /// <summary>Whether a local client may speak to the bot without a token, from this machine only.</summary>
     public bool Anonymous => AppId is null;
 
     /// <summary>Whether developers may have what is written to them in human chats read.</summary>
     public bool CanOverhear => PublicUrl is not null && !NotificationCertificates.IsEmpty && AppId is not null;
-}
-
-/// <summary>What a bot proves itself with to Entra.</summary>
-public abstract record BotCredential
-{
-    private BotCredential()
-    {
-    }
-
-    /// <summary>A client secret.</summary>
-    public sealed record ClientSecret(Secret Value) : BotCredential;
-
-    /// <summary>A certificate with its private key.</summary>
-    public sealed record Certificate(X509Certificate2 Value) : BotCredential;
-
-    /// <summary>A user-assigned managed identity, whose client id is the bot's app id.</summary>
-    public sealed record ManagedIdentity : BotCredential;
-
-    /// <summary>A federated credential: a managed identity vouches for the app (<paramref name="IdentityClientId"/>), or a token in a file does (<paramref name="TokenFile"/>), as with workload identities.</summary>
-    public sealed record Federated(string? IdentityClientId, string? TokenFile) : BotCredential;
 }

@@ -8,7 +8,7 @@ public class ArchitectureTests
     private const int LongestFile = 400;
 
     // Host -> vendors -> Engine -> Domain, and no vendor knows another. Cards are drawn by one project for all that draw them, and what every
-    // protocol over the web needs stands in another.
+    // protocol over the web needs stands in another, and what whoever speaks to Microsoft Graph needs in a third.
     private static readonly Dictionary<string, string[]> Knows = new(StringComparer.Ordinal)
     {
         ["Domain"] = [],
@@ -16,12 +16,14 @@ public class ArchitectureTests
         ["AdaptiveCards"] = ["Domain"],
         ["ICalendar"] = [],
         ["Pages"] = ["Domain", "Engine"],
+        ["MicrosoftGraph"] = ["Web"],
+        ["Outlook"] = ["Domain", "Engine", "MicrosoftGraph", "Web"],
         ["Playground"] = ["AdaptiveCards", "Domain", "Engine"],
         ["Slack"] = ["Domain", "Engine", "Web"],
         ["Sqlite"] = ["Engine"],
-        ["Teams"] = ["AdaptiveCards", "Domain", "Engine", "Web"],
+        ["Teams"] = ["AdaptiveCards", "Domain", "Engine", "MicrosoftGraph", "Web"],
         ["Web"] = [],
-        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "ICalendar", "Pages", "Playground", "Slack", "Sqlite", "Teams", "Web"],
+        ["Host"] = ["AdaptiveCards", "Domain", "Engine", "ICalendar", "MicrosoftGraph", "Outlook", "Pages", "Playground", "Slack", "Sqlite", "Teams", "Web"],
     };
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));

@@ -1,3 +1,4 @@
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Services.Tokens;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -31,6 +31,9 @@ public abstract record RosterCommand
     /// <summary>Somebody changed in a shared calendar who serves: a lead is asked to confirm it as an override.</summary>
     public sealed record NoticeChange(Place Place, PersonId To, Instant Start, Instant End, string Source, string SourceKey) : RosterCommand;
 
+    /// <summary>A calendar that has the say tells who serves from now on: whole shifts, in order and without holes; what it does not know are gaps.</summary>
+    public sealed record TakeShifts(ImmutableArray<PlannedShift> Shifts, string Source) : RosterCommand;
+
     /// <summary>Somebody is there again: what is left of their absence is taken back.</summary>
     public sealed record ComeBack(Person By, PersonId Who) : RosterCommand;
 

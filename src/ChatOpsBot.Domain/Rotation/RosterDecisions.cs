@@ -28,6 +28,7 @@ public static partial class RosterDecisions
             RosterCommand.NoticeAbsence notice => NoticeAbsence(draft, notice),
             RosterCommand.MissAbsence miss => MissAbsence(draft, miss),
             RosterCommand.NoticeChange notice => NoticeChange(draft, notice),
+            RosterCommand.TakeShifts take => TakeShifts(draft, take),
             RosterCommand.AnswerNotice answer => AnswerNotice(draft, answer),
             RosterCommand.Propose propose => Propose(draft, propose),
             RosterCommand.Accept accept => Accept(draft, accept),

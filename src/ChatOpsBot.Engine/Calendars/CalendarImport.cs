@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using ChatOpsBot.Domain.Calendars;
 using ChatOpsBot.Domain.People;
-using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
 using Microsoft.Extensions.Logging;
@@ -26,6 +23,8 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
     private static readonly Duration Back = Duration.FromDays(60);
     private static readonly Duration Ahead = Duration.FromDays(2 * 366);
 
+    private readonly AbsenceTelling telling = new(engine, clock);
+
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>Learns what is known, and reads nothing.</summary>
@@ -44,7 +43,7 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
         {
             await Follow(team, known, "absences", calendar.Address, async (copy, entries) => copy with
             {
-                Absences = await Tell(team, copy.Absences, Seen(team, calendar, entries), cancel),
+                Absences = await telling.Tell(team, Source, copy.Absences, Seen(team, calendar, entries), cancel),
             }, cancel);
         }
 
@@ -68,6 +67,16 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
             told.AddRange(copy.Mistakes.Take(3).Select(mistake => $"In the calendar at {copy.Where}, {mistake}."));
         }
 
+        if (await store.Load(team.Id.Value, Keys.SharedCalendar, cancel) is { } shared && StoredJson.Read<SharedCopy>(shared.Key, shared.Body) is var known)
+        {
+            if (known is { Failure: { } why, FailedSince: { } since })
+            {
+                told.Add($"The shared calendar of {known.Where} cannot be followed since {TimeWordsOf(team, since)["on ".Length..]}: it {why}.");
+            }
+
+            told.AddRange(known.Unread.Take(5).Select(unread => $"In the shared calendar of {known.Where}, {unread}."));
+        }
+
         return told.ToImmutable();
     }
 
@@ -77,7 +86,7 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
         Team team, Dictionary<string, (Document? Document, CalendarCopy Copy, bool Named)> known, string kind, string address,
         Func<CalendarCopy, ImmutableArray<CalendarEntry>, ValueTask<CalendarCopy>> take, CancellationToken cancel)
     {
-        var key = Keys.CalendarCopy(kind, Hash(address));
+        var key = Keys.CalendarCopy(kind, AbsenceTelling.Hash(address));
         var (document, copy, _) = known.GetValueOrDefault(key, (null, new CalendarCopy(new Uri(address).IdnHost, Instant.MinValue), false));
         known[key] = (document, copy, true);
         if (copy.NextTry > Now)
@@ -118,36 +127,16 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
         return
         [
             .. CalendarDays.Absences(entries, calendar.Person, team).Where(absence => absence.Until >= today)
-                .Select(absence => absence with { Key = Hash($"{calendar.Address} {absence.Key}") }),
+                .Select(absence => absence with { Key = AbsenceTelling.Hash($"{calendar.Address} {absence.Key}") }),
         ];
     }
-
-    /// <summary>Tells the rotation what is new, different or gone; told twice is like told once.</summary>
-    private async ValueTask<ImmutableArray<SeenAbsence>> Tell(Team team, ImmutableArray<SeenAbsence> before, ImmutableArray<SeenAbsence> now, CancellationToken cancel)
-    {
-        var today = Now.InZone(team.Zone).Date;
-        foreach (var gone in before.Where(absence => absence.Until >= today && !now.Any(other => other.Key == absence.Key)))
-        {
-            await Decide(team, new RosterCommand.MissAbsence(Source, gone.Key), cancel);
-        }
-
-        foreach (var absence in now.Except(before))
-        {
-            await Decide(team, new RosterCommand.NoticeAbsence(absence.Person, absence.From, absence.Until, Source, absence.Key), cancel);
-        }
-
-        return now;
-    }
-
-    private ValueTask Decide(Team team, RosterCommand command, CancellationToken cancel) =>
-        engine.Conclude(team.Id, async turn => await turn.Decide(command, by: null), cancel);
 
     // A calendar that the file no longer names says nothing any more.
     private async ValueTask Drop(Team team, Dictionary<string, (Document? Document, CalendarCopy Copy, bool Named)> known, CancellationToken cancel)
     {
         foreach (var (key, (_, copy, _)) in known.Where(entry => !entry.Value.Named).ToList())
         {
-            await Tell(team, copy.Absences, [], cancel);
+            await telling.Tell(team, Source, copy.Absences, [], cancel);
             await store.Save(team.Id.Value, [new Change(key, Expected.Whatever, null)], cancel);
             known.Remove(key);
         }
@@ -165,6 +154,4 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
     private async ValueTask<Dictionary<string, (Document? Document, CalendarCopy Copy, bool Named)>> Known(Team team, CancellationToken cancel) =>
         (await store.Range(team.Id.Value, Keys.CalendarCopies.From, Keys.CalendarCopies.To, Page, cancel))
             .ToDictionary(document => document.Key, document => ((Document?)document, StoredJson.Read<CalendarCopy>(document.Key, document.Body), false), StringComparer.Ordinal);
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

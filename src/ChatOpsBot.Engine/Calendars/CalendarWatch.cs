@@ -15,10 +15,15 @@ public sealed class CalendarWatch : BackgroundService
     private readonly Signal signal;
     private readonly ILogger<CalendarWatch> log;
     private readonly CalendarImport import;
+    private readonly SharedSync? shared;
+    private readonly SemaphoreSlim looking = new(1, 1);
 
     /// <param name="addresses">Reads calendars at addresses.</param>
-    public CalendarWatch(IStore store, TeamDirectory teams, ConversationEngine engine, ICalendarAddress addresses, TimeProvider clock, Signal signal, ILogger<CalendarWatch> log)
+    /// <param name="calendar">Where shifts are shared, if anywhere.</param>
+    public CalendarWatch(
+        IStore store, TeamDirectory teams, ConversationEngine engine, ICalendarAddress addresses, RotationCalendar ledger, TimeProvider clock, Signal signal, ILogger<CalendarWatch> log, IRosterCalendar? calendar = null)
     {
+        shared = calendar is null ? null : new SharedSync(store, teams, engine, calendar, ledger, clock, log);
         (this.teams, this.clock, this.signal, this.log) = (teams, clock, signal, log);
         import = new CalendarImport(store, teams, engine, addresses, clock, log);
     }
@@ -31,7 +36,35 @@ public sealed class CalendarWatch : BackgroundService
     }
 
     /// <summary>Looks once at everything.</summary>
-    public ValueTask Look(CancellationToken cancel) => ForEach(import.Look, cancel);
+    public async ValueTask Look(CancellationToken cancel)
+    {
+        // One look at a time: two would race each other for the same records.
+        await looking.WaitAsync(cancel);
+        try
+        {
+            await ForEach(Look, cancel);
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        looking.Dispose();
+        base.Dispose();
+    }
+
+    private async ValueTask Look(Team team, CancellationToken cancel)
+    {
+        await import.Look(team, cancel);
+        if (shared is not null)
+        {
+            await shared.Look(teams.Get(team.Id), cancel);
+        }
+    }
 
     private async ValueTask ForEach(Func<Team, CancellationToken, ValueTask> look, CancellationToken cancel)
     {

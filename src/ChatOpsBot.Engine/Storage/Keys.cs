@@ -112,6 +112,9 @@ internal static class Keys
     /// <summary>What a calendar of others said when it was last read.</summary>
     public static string CalendarCopy(string kind, string hash) => $"calendar-copy:{kind}:{hash}";
 
+    /// <summary>What is known of the calendar that the shifts are shared in.</summary>
+    public const string SharedCalendar = "calendar:shared";
+
     public static (string From, string To) CalendarCopies => Kind("calendar-copy");
 
     /// <summary>Whose key it is, by its hash.</summary>

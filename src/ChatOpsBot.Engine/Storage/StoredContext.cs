@@ -38,6 +38,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<CalendarCopy>))]
 [JsonSerializable(typeof(Stored<HandoverFile>))]
 [JsonSerializable(typeof(Stored<Service>))]
+[JsonSerializable(typeof(Stored<SharedCopy>))]
 [JsonSerializable(typeof(RosterEvent.Published), TypeInfoPropertyName = "RosterEventPublished")]
 [JsonSerializable(typeof(RosterEvent.Changed), TypeInfoPropertyName = "RosterEventChanged")]
 [JsonSerializable(typeof(RosterEvent.Undone), TypeInfoPropertyName = "RosterEventUndone")]

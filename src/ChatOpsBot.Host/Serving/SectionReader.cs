@@ -7,6 +7,9 @@ namespace ChatOpsBot.Host.Serving;
 /// <summary>Reads a section of the configuration key by key; mistakes are added to the list. Values that may be secret are never repeated.</summary>
 internal sealed class SectionReader(IConfigurationSection section, ICollection<string> mistakes)
 {
+    /// <summary>The whole name of a key.</summary>
+    public string Name(string key) => $"{section.Path}:{key}";
+
     /// <summary>Whether a key is set, be it well or badly.</summary>
     public bool Has(string key) => section[key] is not null;
 

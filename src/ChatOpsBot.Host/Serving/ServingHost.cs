@@ -5,6 +5,7 @@ using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Time;
 using ChatOpsBot.Host.Calendars;
 using ChatOpsBot.Host.CommandLine;
+using ChatOpsBot.Outlook;
 using ChatOpsBot.Pages;
 using ChatOpsBot.Playground;
 using ChatOpsBot.Slack;
@@ -70,6 +71,11 @@ internal static class ServingHost
         else
         {
             services.AddSingleton(terminal.Time);
+        }
+
+        if (settings.Outlook is { } app365)
+        {
+            services.AddOutlook(app365, terminal.Wire);
         }
 
         if (settings.Slack is { } slack)

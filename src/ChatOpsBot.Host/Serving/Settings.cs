@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Text;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Slack;
 using ChatOpsBot.Teams;
 
@@ -24,6 +25,9 @@ internal sealed record Settings(
     /// <summary><c>Calendars:AllowPrivateAddresses</c>: whether calendars that a team's file names may be at addresses of this network; by default false.</summary>
     public bool CalendarsAllowPrivate { get; init; }
 
+    /// <summary>The app that Outlook's calendars are read and written as: section <c>Outlook</c>, or else Teams' own; null when there is none.</summary>
+    public EntraApp? Outlook { get; init; }
+
     /// <summary>Every setting there is, by its section.</summary>
     internal static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,6 +36,7 @@ internal sealed record Settings(
         ["Calendars"] = ["AllowPrivateAddresses"],
         [SlackSettings.Section] = SlackSettings.Keys,
         [TeamsSettings.Section] = TeamsSettings.Keys,
+        [OutlookSettings.Section] = OutlookSettings.Keys,
     };
 
     /// <summary>Reads the settings; the mistakes are all there are.</summary>
@@ -68,7 +73,7 @@ internal sealed record Settings(
             }
         }
 
-        return (settings with { Address = AddressOf(configuration, settings, mistakes), CalendarsAllowPrivate = Flag("Calendars:AllowPrivateAddresses", whenMissing: false) }, mistakes.ToImmutable());
+        return (settings with { Outlook = OutlookSettings.Read(configuration, teams, mistakes), Address = AddressOf(configuration, settings, mistakes), CalendarsAllowPrivate = Flag("Calendars:AllowPrivateAddresses", whenMissing: false) }, mistakes.ToImmutable());
 
         static string Listed(string[] keys) => keys.Length == 1 ? keys[0] : $"{string.Join(", ", keys[..^1])} and {keys[^1]}";
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using ChatOpsBot.Host.Text;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams;
 using ChatOpsBot.Web;
 
@@ -31,11 +32,11 @@ internal static class TeamsCredential
         var set = Set(reader);
         if (set.Length == 0)
         {
-            reader.Wrong("ClientSecret", $" is missing: the bot proves itself to Microsoft with it. Instead of it, {Others("ClientSecret")} may be set.");
+            reader.Wrong("ClientSecret", $" is missing: the bot proves itself to Microsoft with it. Instead of it, {Others(reader, "ClientSecret")} may be set.");
         }
         else if (set.Length > 1)
         {
-            reader.Wrong(set[0], $" and {string.Join(" and ", set[1..].Select(key => $"{TeamsSettings.Section}:{key}"))} are set. The bot proves itself with one of them: remove the others.");
+            reader.Wrong(set[0], $" and {string.Join(" and ", set[1..].Select(key => reader.Name(key)))} are set. The bot proves itself with one of them: remove the others.");
         }
     }
 
@@ -84,5 +85,5 @@ internal static class TeamsCredential
         return path;
     }
 
-    private static string Others(string key) => string.Join(" or ", Keys.Where(other => other != key).Select(other => $"{TeamsSettings.Section}:{other}"));
+    private static string Others(SectionReader reader, string key) => string.Join(" or ", Keys.Where(other => other != key).Select(reader.Name));
 }

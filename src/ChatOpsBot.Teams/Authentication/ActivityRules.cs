@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 

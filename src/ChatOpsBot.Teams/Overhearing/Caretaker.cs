@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using ChatOpsBot.Engine.Sockets;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;

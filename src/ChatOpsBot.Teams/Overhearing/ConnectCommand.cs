@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Receiving;
 using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Services;

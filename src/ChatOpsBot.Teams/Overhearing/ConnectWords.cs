@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.MicrosoftGraph;
 
 namespace ChatOpsBot.Teams.Overhearing;
 
@@ -50,7 +51,7 @@ internal static class ConnectWords
         (false, null, _) => null,
         (false, _, _) => Card(Tone.Warning, "You are connected, but an administrator has since taken away what it needs: nothing is read. Write “disconnect” to end it for good."),
         (_, null, _) => Card(Tone.Neutral, "You are not connected: I read nothing in your chats. Write “connect” to see what I would read and keep, and to decide."),
-        (_, _, { Trouble: nameof(Services.TroubleKind.Forbidden) }) => Card(Tone.Warning, "You are connected, but Microsoft does not let me read chats: an administrator has to grant me the permission Chat.Read.All. Until then I read nothing."),
+        (_, _, { Trouble: nameof(TroubleKind.Forbidden) }) => Card(Tone.Warning, "You are connected, but Microsoft does not let me read chats: an administrator has to grant me the permission Chat.Read.All. Until then I read nothing."),
         (_, _, { Trouble: not null } or { Id: null } or null) => Card(Tone.Warning, "You are connected, but Microsoft does not send me what is written to you just now. I keep trying, and then read what I missed."),
         _ => Card(Tone.Good, "You are connected: I read what others write to you one-to-one, and nothing else. Write “disconnect” to end it."),
     };

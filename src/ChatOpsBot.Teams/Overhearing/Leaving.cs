@@ -1,5 +1,5 @@
 using ChatOpsBot.Engine.Sockets;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

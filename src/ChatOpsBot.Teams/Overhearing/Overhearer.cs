@@ -1,8 +1,8 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
-using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Receiving;
-using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 using NodaTime;
 using NodaTime.Text;

@@ -1,4 +1,4 @@
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 using NodaTime;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;

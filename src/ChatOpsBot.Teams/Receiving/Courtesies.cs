@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;

@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;

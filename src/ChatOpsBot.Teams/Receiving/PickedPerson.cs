@@ -1,7 +1,7 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
-using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Receiving;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ChatOpsBot.AdaptiveCards;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;

@@ -2,6 +2,7 @@ using ChatOpsBot.AdaptiveCards;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;

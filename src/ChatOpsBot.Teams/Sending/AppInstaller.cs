@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Engine.Sockets;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Sending;

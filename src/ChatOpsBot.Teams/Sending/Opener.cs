@@ -3,6 +3,7 @@ using System.Globalization;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;

@@ -1,8 +1,8 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
-using ChatOpsBot.Teams.Services;
 
 namespace ChatOpsBot.Teams.Sending;
 

@@ -1,9 +1,9 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Receiving;
-using ChatOpsBot.Teams.Services;
 
 namespace ChatOpsBot.Teams.Sending;
 

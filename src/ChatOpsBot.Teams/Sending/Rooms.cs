@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Receiving;
-using ChatOpsBot.Teams.Services;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 

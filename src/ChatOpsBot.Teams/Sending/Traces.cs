@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Sending;

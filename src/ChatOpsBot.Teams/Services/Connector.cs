@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOpsBot.MicrosoftGraph;
 
 namespace ChatOpsBot.Teams.Services;
 

@@ -1,4 +1,4 @@
-using System.Net;
+using ChatOpsBot.MicrosoftGraph;
 
 namespace ChatOpsBot.Teams.Services;
 
@@ -29,7 +29,7 @@ internal static class ServiceHosts
     }
 
     /// <summary>Whether a host is this machine by an address, or as <c>localhost</c>.</summary>
-    public static bool IsThisMachine(Uri url) => url.Host == "localhost" || (IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address));
+    public static bool IsThisMachine(Uri url) => ThisMachine.Is(url);
 
     // The authority is the host alone where the port is the scheme's own.
     private static bool Is(Uri service, string named) =>

@@ -1,3 +1,4 @@
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ internal static class ServicesSetup
     /// <param name="clock">The real clock.</param>
     public static void AddServices(this IServiceCollection services, TeamsOptions options, TimeProvider clock)
     {
-        services.AddTokens(options, clock);
+        services.AddTokens(options.App, clock);
         services.AddSingleton(new ServiceReach(clock));
         services.AddSingleton(provider => new ServiceWire(
             Wire.NewClient(),
@@ -23,6 +24,6 @@ internal static class ServicesSetup
             Random.Shared.NextDouble));
         services.AddSingleton<IConnector>(provider => new Connector(
             provider.GetRequiredService<ServiceWire>(), options, clock, provider.GetRequiredService<ILogger<Connector>>()));
-        services.AddSingleton<IGraph>(provider => new Graph(provider.GetRequiredService<ServiceWire>(), options));
+        services.AddSingleton<IGraph>(provider => new Graph(provider.GetRequiredService<ServiceWire>(), options.App));
     }
 }

@@ -159,7 +159,7 @@ public sealed class ImportTests : IDisposable
     private (Rig Rig, CalendarWatch Watch) Watch(IStore store, Team team)
     {
         var made = new Rig(store: store, teams: [team]);
-        return (made, new CalendarWatch(store, made.Teams, made.Engine, addresses, made.Clock, new Signal(), new LoggerFactory([log]).CreateLogger<CalendarWatch>()));
+        return (made, new CalendarWatch(store, made.Teams, made.Engine, addresses, new RotationCalendar(store, made.Teams, made.Clock), made.Clock, new Signal(), new LoggerFactory([log]).CreateLogger<CalendarWatch>()));
     }
 
     private async Task Look() => await watch.Look(CancellationToken.None);

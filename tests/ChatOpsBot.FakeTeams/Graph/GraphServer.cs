@@ -14,11 +14,12 @@ internal sealed class GraphServer
     private readonly AppCalls apps;
     private readonly PeopleCalls people;
     private readonly MessageCalls messages;
+    private readonly MailboxCalls calendars;
 
     public GraphServer(LoopbackMicrosoft microsoft)
     {
         this.microsoft = microsoft;
-        (chats, apps, people, messages) = (new ChatCalls(this), new AppCalls(this), new PeopleCalls(this), new MessageCalls(this));
+        (chats, apps, people, messages, calendars) = (new ChatCalls(this), new AppCalls(this), new PeopleCalls(this), new MessageCalls(this), new MailboxCalls(this));
         Service = new Service(Find, (code, message) => new JsonObject
         {
             ["error"] = new JsonObject
@@ -43,7 +44,7 @@ internal sealed class GraphServer
     }
 
     public Person FindPerson(string id) =>
-        microsoft.Tenants.Select(tenant => tenant.Find(id)).OfType<Person>().FirstOrDefault(person => person.Id.Equals(id, StringComparison.OrdinalIgnoreCase) && !person.Left)
+        microsoft.Tenants.SelectMany(tenant => tenant.People).FirstOrDefault(person => (person.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || person.Mail.Equals(id, StringComparison.OrdinalIgnoreCase)) && !person.Left)
             ?? throw new RefusalException(404, "Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present.");
 
     public Conversation FindChat(string id) =>
@@ -73,7 +74,7 @@ internal sealed class GraphServer
         var answer = new JsonObject { ["@odata.context"] = $"https://graph.microsoft.com/v1.0/$metadata#{request.Path}", ["value"] = new JsonArray([.. all.Skip(skip).Take(most).Select(one => (JsonNode)one)]) };
         if (skip + most < all.Count)
         {
-            var query = string.Join('&', new[] { "$filter", "$top", "$expand" }.Where(name => request.Query(name) is not null).Select(name => $"{name}={Uri.EscapeDataString(request.Query(name)!)}").Append($"$skiptoken={skip + most}"));
+            var query = string.Join('&', new[] { "$filter", "$top", "$expand", "$select", "startDateTime", "endDateTime" }.Where(name => request.Query(name) is not null).Select(name => $"{name}={Uri.EscapeDataString(request.Query(name)!)}").Append($"$skiptoken={skip + most}"));
             answer["@odata.nextLink"] = $"{microsoft.Address}graph/{string.Join('/', request.Segments.Select(Uri.EscapeDataString))}?{query}";
         }
 
@@ -100,6 +101,12 @@ internal sealed class GraphServer
         ("GET", ["users", var who, "presence"]) => Checked("presence", _ => people.Presence(who)),
         ("POST", ["communications", "getPresencesByUserId"]) => Checked("presences", people.Presences),
         ("POST", ["users", var who, "calendar", "getSchedule"]) => Checked("schedule", call => people.Schedule(call, who)),
+        ("GET", ["users", var who, "events"]) => Checked("events.list", call => calendars.List(call, who)),
+        ("POST", ["users", var who, "events"]) => Checked("events.create", call => calendars.Create(call, who)),
+        ("PATCH", ["users", var who, "events", var id]) => Checked("events.update", call => calendars.Update(call, who, id)),
+        ("DELETE", ["users", var who, "events", var id]) => Checked("events.delete", _ => calendars.Delete(who, id)),
+        ("GET", ["users", var who, "calendarView", "delta"]) => Checked("events.delta", call => calendars.Delta(call, who)),
+        ("GET", ["users", var who, "calendarView"]) when request.Query("$select")?.Contains("attendees", StringComparison.Ordinal) == true => Checked("events.view", call => calendars.View(call, who)),
         ("GET", ["users", var who, "calendarView"]) => Checked("calendar", call => people.CalendarView(call, who)),
         ("GET", ["users", var who, "teamwork", "installedApps"]) => Checked("users.apps", call => apps.OfPerson(call, who)),
         ("POST", ["users", var who, "teamwork", "installedApps"]) => Checked("users.install", call => apps.InstallForPerson(call, who)),

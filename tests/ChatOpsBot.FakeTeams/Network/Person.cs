@@ -11,6 +11,8 @@ public sealed record Appointment(DateTimeOffset From, DateTimeOffset To, string 
 /// <summary>A person: who they are, and what they see. What they do is in the other half of this class.</summary>
 public sealed partial class Person
 {
+    private Mailbox? mailbox;
+
     private readonly List<Notice> notices = [];
 
     internal Person(Tenant tenant, string id, string handle, string name, string? zone) => (Tenant, Id, Handle, Name, Zone) = (tenant, id, handle, name, zone);
@@ -45,6 +47,9 @@ public sealed partial class Person
     public string Activity { get; set; } = "Available";
 
     public IList<Appointment> Calendar { get; } = [];
+
+    /// <summary>What others may write into this mailbox's calendar.</summary>
+    public Mailbox Mailbox => mailbox ??= new Mailbox(this);
 
     /// <summary>The conversations that they take part in, that with the bot too, once it is there.</summary>
     public IReadOnlyList<Conversation> Conversations => [.. Tenant.Conversations.Where(one => one.Members.Contains(this))];
@@ -121,7 +126,7 @@ public sealed partial class Person
         ["userRole"] = Guest ? "guest" : "user",
     };
 
-    internal string Mail => $"{Handle}@{Tenant.Name}.example";
+    public string Mail => $"{Handle}@{Tenant.Name}.example";
 }
 
 /// <summary>A dialog of the app in front of somebody.</summary>

@@ -23,6 +23,13 @@ public class ExplainedSettingsTests
                 all.Add("README.md", $"{TeamsSettings.Section}:{key}");
             }
 
+            foreach (var key in OutlookSettings.Keys)
+            {
+                all.Add("docs/calendars.md", $"{OutlookSettings.Section}:{key}");
+            }
+
+            all.Add("docs/calendars.md", "PublicUrl");
+            all.Add("docs/calendars.md", "Calendars:AllowPrivateAddresses");
             return all;
         }
     }

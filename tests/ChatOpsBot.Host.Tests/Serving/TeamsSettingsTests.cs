@@ -7,6 +7,7 @@ using ChatOpsBot.Host.CommandLine;
 using ChatOpsBot.Host.Serving;
 using ChatOpsBot.Host.Teams;
 using ChatOpsBot.Host.Tests.Teams;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams;
 using ChatOpsBot.Web;
 using Microsoft.Extensions.Configuration;

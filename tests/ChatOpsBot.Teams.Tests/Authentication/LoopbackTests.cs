@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using ChatOpsBot.FakeTeams;
+using ChatOpsBot.MicrosoftGraph;
+using ChatOpsBot.MicrosoftGraph.Tokens;
 using ChatOpsBot.Teams.Authentication;
 using ChatOpsBot.Teams.Services;
-using ChatOpsBot.Teams.Services.Tokens;
 using ChatOpsBot.Teams.Tests.Doubles;
 using ChatOpsBot.Testing;
 using ChatOpsBot.Web;
@@ -49,7 +50,7 @@ public class LoopbackTests
             {
                 AppId = microsoft.AppId, TenantId = microsoft.Tenant.Id, LoginBaseUrl = microsoft.LoginBaseUrl, Credential = new BotCredential.ClientSecret(new(secret)),
             };
-            var tokens = TokensSetup.Make(options, http, _ => throw new InvalidOperationException(), TimeProvider.System, new CapturedLog<KeptTokens>());
+            var tokens = TokensSetup.Make(options.App, http, _ => throw new InvalidOperationException(), TimeProvider.System, new CapturedLog<KeptTokens>());
             var (token, trouble) = await tokens.Get(audience, anew: false, CancellationToken.None);
             (token is null).ShouldBe(trouble is not null);
             return trouble?.Code ?? "";

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using NodaTime;
 
 namespace ChatOpsBot.Teams.Tests.Doubles;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 
 namespace ChatOpsBot.Teams.Tests.Doubles;

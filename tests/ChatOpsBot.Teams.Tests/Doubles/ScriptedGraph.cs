@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 
 namespace ChatOpsBot.Teams.Tests.Doubles;
 

@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Overhearing;
 using ChatOpsBot.Teams.Receiving;
 using ChatOpsBot.Teams.Services;

@@ -3,6 +3,7 @@ using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.FakeTeams;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Overhearing;
 using ChatOpsBot.Teams.Presence;
 using ChatOpsBot.Testing;

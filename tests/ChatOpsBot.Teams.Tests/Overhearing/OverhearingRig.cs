@@ -7,6 +7,7 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Overhearing;
 using ChatOpsBot.Teams.Sending;

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Overhearing;
-using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Doubles;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Overhearing;
-using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Doubles;
 using NodaTime;
 using NodaTime.Text;

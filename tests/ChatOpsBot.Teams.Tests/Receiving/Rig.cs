@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Authentication;
 using ChatOpsBot.Teams.Receiving;

@@ -1,4 +1,5 @@
 using ChatOpsBot.Engine;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Doubles;
 using static ChatOpsBot.Teams.Tests.Sending.PlatformRig;

@@ -1,3 +1,4 @@
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Doubles;

@@ -3,6 +3,7 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Tests.Doubles;
 using ChatOpsBot.Testing;

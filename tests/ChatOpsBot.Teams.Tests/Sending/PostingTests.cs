@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Doubles;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Tests.Services;

@@ -1,4 +1,4 @@
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Testing;
 using NodaTime;
 

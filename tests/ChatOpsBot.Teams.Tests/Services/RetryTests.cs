@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Testing;
 using ChatOpsBot.Web;

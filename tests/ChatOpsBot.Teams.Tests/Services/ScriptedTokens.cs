@@ -1,4 +1,4 @@
-using ChatOpsBot.Teams.Services;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Web;
 
 namespace ChatOpsBot.Teams.Tests.Services;

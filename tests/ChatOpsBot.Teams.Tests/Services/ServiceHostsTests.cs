@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 
 namespace ChatOpsBot.Teams.Tests.Services;

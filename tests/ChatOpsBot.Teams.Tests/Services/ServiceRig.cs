@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Doubles;
 using ChatOpsBot.Testing;
@@ -21,7 +22,7 @@ internal sealed class ServiceRig : IDisposable
         var known = options ?? new TeamsOptions { AppId = "00000000-0000-0000-0000-000000000011" };
         var wire = new ServiceWire(http, Tokens, new Pacer(Clock), Reach, Clock, WireLog, () => 0);
         Connector = new Connector(wire, known, Clock, Log);
-        Graph = new Graph(wire, known);
+        Graph = new Graph(wire, known.App);
     }
 
     public ScriptedServices Other { get; } = new();

@@ -1,4 +1,5 @@
 using System.Net;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Web;
 

@@ -14,7 +14,7 @@ public static class NoticeCards
     public static string Change(int number) => $"change:{number.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>A source, as people call it.</summary>
-    public static string Source(string? source) => string.IsNullOrEmpty(source) ? "The calendar" : char.ToUpperInvariant(source[0]) + source[1..];
+    public static string Source(string? source) => source is null or "" or "ics" ? "The calendar" : char.ToUpperInvariant(source[0]) + source[1..];
 
     /// <summary>Whether somebody is away.</summary>
     public static Prose Text(Absence absence, Moment moment) =>

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Core;
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Tests.Authentication;
 using NodaTime;
 

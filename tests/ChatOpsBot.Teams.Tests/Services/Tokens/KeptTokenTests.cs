@@ -1,3 +1,4 @@
+using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Authentication;
 using ChatOpsBot.Web;
@@ -137,7 +138,7 @@ public sealed class KeptTokenTests : IAsyncLifetime
     public async Task Without_an_app_id_there_is_neither_a_token_nor_trouble()
     {
         using var http = Wire.NewClient();
-        var none = TokensSetup.Make(new() { LoginBaseUrl = rig.Server.Url }, http, _ => throw new InvalidOperationException(), rig.Clock, rig.Log);
+        var none = TokensSetup.Make(new(null, null, null) { LoginBaseUrl = rig.Server.Url }, http, _ => throw new InvalidOperationException(), rig.Clock, rig.Log);
         (await none.Get(TokenFor.Connector, anew: true, CancellationToken.None)).ShouldBe((null, null));
         rig.Server.Requests.ShouldBeEmpty();
     }

@@ -1,7 +1,8 @@
 using System.Web;
 using Azure.Core;
+using ChatOpsBot.MicrosoftGraph;
+using ChatOpsBot.MicrosoftGraph.Tokens;
 using ChatOpsBot.Teams.Services;
-using ChatOpsBot.Teams.Services.Tokens;
 using ChatOpsBot.Teams.Tests.Authentication;
 using ChatOpsBot.Teams.Tests.Doubles;
 using ChatOpsBot.Testing;
@@ -23,7 +24,7 @@ internal sealed class LoginRig : IAsyncDisposable
         Server = server;
         server.Says(Path, Next);
         Options = new() { AppId = Letter.AppId, TenantId = Letter.Tenant, Credential = credential ?? new BotCredential.ClientSecret(new("hush")), LoginBaseUrl = server.Url };
-        Tokens = TokensSetup.Make(Options, http, identity ?? (_ => throw new InvalidOperationException("No identity is asked for.")), Clock, Log);
+        Tokens = TokensSetup.Make(Options.App, http, identity ?? (_ => throw new InvalidOperationException("No identity is asked for.")), Clock, Log);
     }
 
     public TinyServer Server { get; }

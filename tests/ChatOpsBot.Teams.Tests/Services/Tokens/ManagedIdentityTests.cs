@@ -1,7 +1,8 @@
 using Azure.Core;
 using Azure.Identity;
+using ChatOpsBot.MicrosoftGraph;
+using ChatOpsBot.MicrosoftGraph.Tokens;
 using ChatOpsBot.Teams.Services;
-using ChatOpsBot.Teams.Services.Tokens;
 using ChatOpsBot.Teams.Tests.Authentication;
 using ChatOpsBot.Testing;
 using Microsoft.AspNetCore.Http;
