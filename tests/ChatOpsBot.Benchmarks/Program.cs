@@ -4,6 +4,7 @@ using ChatOpsBot.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
+    ["due"] = DueBenchmark.Run,
     ["engine"] = EngineBenchmark.Run,
     ["host"] = HostBenchmark.Run,
     ["plan"] = PlanBenchmark.Run,

@@ -32,7 +32,7 @@ public static class Questions
         }
 
         var from = Address.Length(all);
-        if (EscalationPhrases.Read(text) is { } escalation)
+        if (EscalationPhrases.Read(text, argument: false) is { } escalation)
         {
             return escalation;
         }
@@ -71,7 +71,7 @@ public static class Questions
     {
         var wording = AskedWords.Of(text);
         return wording.Words.IsEmpty && text.Contains('?', StringComparison.Ordinal) ? new Question.Help()
-            : EscalationPhrases.Read(text) ?? NewTicketWords.Read(text, wording, 0, argument: true)
+            : EscalationPhrases.Read(text, argument: true) ?? NewTicketWords.Read(text, wording, 0, argument: true)
             ?? (text.Length <= LongestQuestion ? TicketOrders.Read(text, today, argument: true) ?? TicketPhrases.ReadArgument(wording.Words.AsSpan()) : null)
             ?? Parse(text, today);
     }

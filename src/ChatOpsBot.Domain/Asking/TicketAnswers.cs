@@ -68,6 +68,7 @@ public static class TicketAnswers
                     ? new Element.Fact[]
                     {
                         new("/redirect @person", "hand a requester to the primary, with a note if you like"),
+                        new("escalate 3 to … because …", "backup, leads, all, a developer, a skill, another team; asked yourself: accept ticket 3, delay ticket 3 2h, decline ticket 3"),
                         new("calendar", "links with which your calendar follows the shifts"),
                         new("my shifts", "also: changes, absences, why is @person primary next week"),
                         new("away 2026-12-01..2026-12-05", "or tomorrow, next week: I look for cover; back takes it back"),

@@ -71,7 +71,7 @@ public sealed class OutageSummary(Outage outage)
             var first = mine.Asked[0].Ticket.Number;
             var more = mine.AskedCount > mine.Asked.Count ? $" and {mine.AskedCount - mine.Asked.Count} more" : "";
             body.Add(new Element.Paragraph(Prose.Of(
-                $"You are asked to help with {string.Join(", ", mine.Asked.Select(item => $"#{item.Ticket.Number}"))}{more}. Write me “accept {first}”, “delay {first} 2h” or “decline {first} because …”.")));
+                $"You are asked to help with {string.Join(", ", mine.Asked.Select(item => $"#{item.Ticket.Number}"))}{more}. Write me “accept ticket {first}”, “delay ticket {first} 2h” or “decline ticket {first} because …”.")));
         }
 
         return new Card(Title(mine), mine.Late > 0 ? Tone.Breach : Tone.Warning, body.ToImmutable(), []);

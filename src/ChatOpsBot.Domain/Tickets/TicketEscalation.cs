@@ -75,7 +75,8 @@ public static partial class TicketDecisions
         && person.Id != moment.Shift.Primary && person.Id != moment.Shift.Backup;
 
     private static bool IsAway(Person person, Moment moment) =>
-        moment.Schedule.Roster.Absences.Any(absence => absence.Person == person.Id && absence.Confirmed && absence.In(moment.Team.Zone).Contains(moment.Now));
+        moment.Team.Rotation.Rules.Absences.Concat(moment.Schedule.Roster.Absences)
+            .Any(absence => absence.Person == person.Id && absence.Stands && absence.In(moment.Team.Zone).Contains(moment.Now));
 
     /// <summary>Adds people to the conversation, all at once; tells each of them where there is none.</summary>
     private static IEnumerable<Effect> Invite(Ticket ticket, IReadOnlyList<Person> people, Moment moment)

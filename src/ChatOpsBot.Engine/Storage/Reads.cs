@@ -25,6 +25,28 @@ internal static class Reads
             .OfType<Ticket>()
             .Where(ticket => ticket.IsOpen);
 
+    /// <summary>The same without those that cannot be read: for what must not stop at one ticket.</summary>
+    public static async IAsyncEnumerable<Ticket> ReadableOpenTickets(IStore store, TeamId team, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var pointer in All<TicketPointer>(store, team, Keys.AllOpen, cancel))
+        {
+            Ticket? ticket = null;
+            try
+            {
+                ticket = await Ticket(store, team, pointer.Ticket, cancel);
+            }
+            catch (StoredFormatException)
+            {
+                // A newer replica's, perhaps; whoever looks at that ticket itself says so.
+            }
+
+            if (ticket is { IsOpen: true })
+            {
+                yield return ticket;
+            }
+        }
+    }
+
     /// <summary>Every ticket, in order of their numbers, one at a time.</summary>
     public static IAsyncEnumerable<Ticket> Tickets(IStore store, TeamId team, CancellationToken cancel) => All<Ticket>(store, team, Keys.Tickets, cancel);
 

@@ -31,7 +31,7 @@ public sealed partial class ConversationEngine
     internal async ValueTask EndOutage(TeamId team, Outage outage, CancellationToken cancel)
     {
         var summary = new OutageSummary(outage);
-        await foreach (var ticket in Reads.OpenTickets(store, team, cancel))
+        await foreach (var ticket in Reads.ReadableOpenTickets(store, team, cancel))
         {
             summary.Add(ticket);
         }

@@ -22,21 +22,26 @@ public class EscalationPhraseTests
     }
 
     [Theory]
-    [InlineData("accept 12", CallAnswer.Accepted, null, null)]
-    [InlineData("decline #12 because it is not my module", CallAnswer.Declined, null, "it is not my module")]
-    [InlineData("delay 12 2h because I am in a meeting", CallAnswer.Delayed, "2h", "I am in a meeting")]
-    [InlineData("later 12 in 30 minutes", CallAnswer.Delayed, "in 30 minutes", null)]
-    [InlineData("delay 12 tomorrow", CallAnswer.Delayed, "tomorrow", null)]
-    [InlineData("Delay 12", CallAnswer.Delayed, null, null)]
-    public void Whoever_was_asked_answers_in_a_word(string text, CallAnswer answer, string? when, string? word) =>
+    [InlineData("accept ticket 12", CallAnswer.Accepted, null, null)]
+    [InlineData("decline ticket #12 because it is not my module", CallAnswer.Declined, null, "it is not my module")]
+    [InlineData("delay ticket 12 2h because I am in a meeting", CallAnswer.Delayed, "2h", "I am in a meeting")]
+    [InlineData("later ticket 12 in 30 minutes", CallAnswer.Delayed, "in 30 minutes", null)]
+    [InlineData("delay ticket 12 tomorrow", CallAnswer.Delayed, "tomorrow", null)]
+    [InlineData("Delay ticket 12", CallAnswer.Delayed, null, null)]
+    public void Whoever_was_asked_answers_in_a_word(string text, CallAnswer answer, string? when, string? word)
+    {
         Questions.Parse(text, Today).ShouldBe(new Question.SayToCall(12, answer, when, word));
+        Questions.ParseTicket(text.Replace("ticket ", "", StringComparison.Ordinal), Today).ShouldBe(new Question.SayToCall(12, answer, when, word));
+    }
 
     [Theory]
     [InlineData("escalate the crash of the viewer")]
     [InlineData("We had to escalate 12 tickets last week and the viewer still crashes")]
     [InlineData("accept 12 files at once, please, the upload fails")]
     [InlineData("escalate 0")]
-    [InlineData("decline 12 2h")]
+    [InlineData("decline ticket 12 2h")]
+    [InlineData("accept 12")] // an offer of a shift
+    [InlineData("decline #12 because I travel")]
     [InlineData("later")]
     public void What_only_looks_like_one_is_none(string text)
     {

@@ -68,7 +68,7 @@ public class OutageTests
         ada.Body.OfType<Element.Paragraph>().First().Text.Plain.ShouldStartWith("I was away from Wed 11 Nov 14:00 until now.");
         var dan = posts[3].Post.Card!.Everyone;
         dan.Title.ShouldBe("Your help is asked for");
-        dan.Body.OfType<Element.Paragraph>().Last().Text.Plain.ShouldBe("You are asked to help with #3, #2, #1. Write me “accept 3”, “delay 3 2h” or “decline 3 because …”.");
+        dan.Body.OfType<Element.Paragraph>().Last().Text.Plain.ShouldBe("You are asked to help with #3, #2, #1. Write me “accept ticket 3”, “delay ticket 3 2h” or “decline ticket 3 because …”.");
     }
 
     [Fact]

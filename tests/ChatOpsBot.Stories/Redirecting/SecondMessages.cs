@@ -116,7 +116,7 @@ public sealed class SecondMessages
         await using var story = await StoryHost.Start(on);
         await story.Mia.Writes("bot", Request);
         await story.Cleo.Presses("Acknowledge");
-        await story.Cleo.Presses("Bring in the backup", new { text = "I do not know this reader." });
+        await story.Cleo.Presses("Bring in the backup", new { to = "backup", text = "I do not know this reader." });
         (await story.Cleo.Group()).People.ShouldBe(["mia", "cleo", "dan"], ignoreOrder: true);
         (await story.Dan.Group()).Texts.ShouldContain("@Cleo Nakamura has brought in @Dan Weber (this week’s backup). “I do not know this reader.”");
 
