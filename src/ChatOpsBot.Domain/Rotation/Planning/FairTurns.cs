@@ -4,8 +4,8 @@ namespace ChatOpsBot.Domain.Rotation.Planning;
 internal sealed class FairTurns
 {
     // How far back a choice is reconsidered once it turns out that it leads to something worse, and how often in one plan such ways are followed.
-    public const int Depth = 6;
-    private const int MostSteps = 1500;
+    public const int Depth = 12;
+    private const int MostSteps = 6000;
 
     private const double Nearly = 0.9;
     private const double Tolerance = 1e-6;
@@ -15,6 +15,7 @@ internal sealed class FairTurns
     private readonly int ahead;
     private readonly int[][] passed;
     private int steps;
+    private bool onlyGapsCount;
 
     private FairTurns(TurnTable table, int count, int ahead)
     {
@@ -31,7 +32,7 @@ internal sealed class FairTurns
         var turns = new FairTurns(table, count, ahead);
         for (var shift = 0; shift < count; shift++)
         {
-            if (!turns.Find(shift) && !turns.Reconsider(shift))
+            if (!turns.Find(shift) && !turns.Reconsider(shift) && !turns.AvoidsGap(shift))
             {
                 turns.Settle(shift);
             }
@@ -63,6 +64,22 @@ internal sealed class FairTurns
 
         return false;
     }
+
+    // Rather an uneven share than a shift that nobody serves.
+    private bool AvoidsGap(int shift)
+    {
+        if (table.IsEmpty(shift) || !table.IsWhole(shift) || Order(shift).Any(who => MayServe(shift, who)))
+        {
+            return false;
+        }
+
+        onlyGapsCount = true;
+        var isFound = Reconsider(shift);
+        onlyGapsCount = false;
+        return isFound;
+    }
+
+    private int Cost(int lost) => onlyGapsCount ? lost / TurnMatching.Unfilled : lost;
 
     // Goes back a little and looks for a way on which nothing is lost up to this shift.
     private bool Reconsider(int shift)
@@ -112,7 +129,7 @@ internal sealed class FairTurns
             }
 
             var wanted = Look(shift);
-            if (matching.Try(order[at]) > wanted)
+            if (Cost(matching.Try(order[at])) > Cost(wanted))
             {
                 matching.Forget();
                 continue;
