@@ -121,7 +121,7 @@ internal static class OccasionWords
             var joined = second.Take("to", "until", "till", "through", "thru", "up to");
             if ((joined || words.Length == 2) && Point(words[..split], today, today) is { } first && Point(second.Rest, first.From, first.From) is { } last && last.Until >= first.From)
             {
-                return new Occasion.Days(first.From, last.Until, first.Starts, last.Starts ?? (last.Ends is null ? null : last.Ends));
+                return new Occasion.Days(first.From, last.Until, first.Starts, last.Starts);
             }
         }
 
@@ -131,6 +131,7 @@ internal static class OccasionWords
     // A day, with or without a time of day; a time alone is one of the day before it.
     private static Occasion.Days? Point(ReadOnlySpan<string> words, LocalDate today, LocalDate without)
     {
+        words = words is ["from" or "between" or "on", ..] ? words[1..] : words;
         if (words.IsEmpty)
         {
             return null;

@@ -176,7 +176,8 @@ public static class RosterCards
         var at = Instant.Max(stretch.Shift.Start, moment.Now);
         foreach (var change in moment.Schedule.Roster.Changes.Where(change => change.Holds(at)))
         {
-            yield return asker is null
+            // What was said about it is for the team.
+            yield return asker is not { IsResponder: true }
                 ? $"#{change.Number} ({RosterWords.Of(change.Kind)}): {RosterWords.Name(change.Person, moment.Team)} is {RosterWords.Of(change.Place)}{(change.Instead is { } instead ? $" instead of {RosterWords.Name(instead, moment.Team)}" : "")}"
                 : $"#{change.Number} {RosterAnswers.Words(change, asker, moment)}";
         }

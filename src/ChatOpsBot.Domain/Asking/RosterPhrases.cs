@@ -31,15 +31,16 @@ public static class RosterPhrases
         }
 
         var (said, why) = Parted(OccasionWords.Prepared(text), text);
-        var words = Address.Trim(AskedWords.Of(said).Words.AsSpan());
-        if (words.IsEmpty)
-        {
-            return null;
-        }
-
-        return Lists(words) ?? Numbered(words, why) ?? Away(words, names, today, why) ?? Back(words, names) ?? StepUp(words, names, why) ?? Swap(words, names, today, why)
-            ?? Override(words, names, today, why) ?? Replan(words, today) ?? (RosterRequest?)Reasons(words, names, today) ?? (argument ? Begun(words) : null);
+        // Whoever is mentioned first is not always the one who is spoken to.
+        var all = AskedWords.Of(said).Words.AsSpan();
+        var words = Address.Trim(all);
+        return words.IsEmpty ? null
+            : (words.Length < all.Length ? Read(all, names, today, why) : null) ?? Read(words, names, today, why) ?? (argument ? Begun(words) : null);
     }
+
+    private static RosterRequest? Read(ReadOnlySpan<string> words, NameWords names, LocalDate today, string? why) =>
+        Lists(words) ?? Numbered(words, why) ?? Away(words, names, today, why) ?? Back(words, names) ?? StepUp(words, names, why) ?? Swap(words, names, today, why)
+            ?? Override(words, names, today, why) ?? (RosterRequest?)Replan(words, today) ?? Reasons(words, names, today);
 
     // What follows "because" is said to people, and not read.
     private static (string Said, string? Why) Parted(string prepared, string text)

@@ -62,7 +62,7 @@ public static partial class RosterDecisions
     private static void IsAway(RosterDraft draft, Person by, Absence absent)
     {
         draft.Actor = by.Id;
-        draft.Headline = Prose.Of($"{draft.Person(absent.Person).Name} is away {RosterWords.Days(absent.From, absent.Until, draft.Moment)} (#{absent.Number}).").Then(Because(absent.Why));
+        draft.Headline = Prose.Of($"{draft.Person(absent.Person).Name} is away {RosterWords.Days(absent.From, absent.Until, draft.Moment)} (#{absent.Number}).");
         if (by.Id != absent.Person)
         {
             draft.Tell(absent.Person, Prose.Of($"{by.Name} has noted that you are away {RosterWords.Days(absent.From, absent.Until, draft.Moment)} (#{absent.Number}). If that is wrong, type “undo {absent.Number}”."));

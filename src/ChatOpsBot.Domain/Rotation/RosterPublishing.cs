@@ -69,12 +69,8 @@ public static partial class RosterDecisions
         var count = Math.Max(1, pattern.NumberAt(through - Duration.Epsilon) - first + 1);
         var absences = moment.Schedule.Roster.Absences.Where(absence => absence.Stands);
         var plan = Planner.Plan(rotation.Request(first, count, Standings.Before(from, moment), absences));
-        return [.. plan.Shifts.Where(shift => shift.End > from && shift.Start < shift.End).Select(shift => Overridden(shift, rotation)).Select((shift, i) => i == 0 ? shift with { Start = from } : shift)];
+        return [.. plan.Shifts.Where(shift => shift.End > from && shift.Start < shift.End).Select(rotation.Overridden).Select((shift, i) => i == 0 ? shift with { Start = from } : shift)];
     }
-
-    // What a lead wrote into the file about one shift is laid over the plan.
-    private static PlannedShift Overridden(PlannedShift planned, ShiftRotation rotation) =>
-        rotation.PlannedAt(planned.Start) is { Why: ByFile } file && file.Start == planned.Start ? file with { Shares = planned.Shares } : planned;
 
     /// <summary>
     /// Finds others for shifts ahead that were published with somebody whom the file no longer names, and takes over what a lead has written into the file
@@ -92,7 +88,7 @@ public static partial class RosterDecisions
                 continue;
             }
 
-            var file = Overridden(shift, draft.Team.Rotation);
+            var file = draft.Team.Rotation.Overridden(shift);
             var after = file.Primary != shift.Primary || file.Backup != shift.Backup ? file with { Start = shift.Start, End = shift.End } : Refilled(draft, shift, i, shifts);
             if (after != shift)
             {
@@ -160,7 +156,4 @@ public static partial class RosterDecisions
             }
         }
     }
-
-    /// <summary>What a shift says that a lead has written into the team's file.</summary>
-    internal const string ByFile = "by the team’s file";
 }

@@ -19,7 +19,8 @@ public static class ShiftWords
         var who = shift.Backup is { } backup
             ? Prose.Of($"{team.Get(shift.Primary)} {stays}, with {team.Get(backup)} as backup, until {end}.")
             : Prose.Of($"{team.Get(shift.Primary)} {stays}, until {end}.");
-        return who.Then(Prose.Of($" {open.Words(team.Zone, moment.Now)}")).Then(Thanks(known, shift, team));
+        var gap = moment.Schedule.GapAt(moment.Now) is { } amiss ? Prose.Of($" {amiss}") : Prose.Empty;
+        return who.Then(gap).Then(Prose.Of($" {open.Words(team.Zone, moment.Now)}")).Then(Thanks(known, shift, team));
     }
 
     // By name only: who has just put the work down is not rung for it.

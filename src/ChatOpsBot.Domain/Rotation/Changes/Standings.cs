@@ -65,10 +65,11 @@ public static class Standings
     public static CarriedStanding Carry(Standing standing) => new(
         Shares(standing.Balances), Shares(standing.BackupBalances), standing.Served, [.. standing.Holidays.OrderBy(pair => pair.Key.Value, StringComparer.Ordinal).Select(pair => new Share(pair.Key, pair.Value))]);
 
+    // As planning counts them: by the noon of the day.
     private static int Holidays(PlannedShift shift, Moment moment)
     {
-        var zone = moment.Team.Coverage.Zone;
-        return moment.Team.Coverage.Holidays.Count(day => zone.AtStartOfDay(day).ToInstant() is var start && shift.Start <= start && start < shift.End);
+        var rotation = moment.Team.Rotation;
+        return rotation.Rules.Coverage?.Holidays.Count(day => shift.Holds(rotation.Pattern.Zone.AtLeniently(day.At(LocalTime.Noon)).ToInstant())) ?? 0;
     }
 
     private static Standing Standing(CarriedStanding carried) => new()

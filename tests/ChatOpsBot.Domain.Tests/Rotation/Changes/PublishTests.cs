@@ -100,6 +100,27 @@ public class PublishTests
     }
 
     [Fact]
+    public void Published_week_by_week_it_is_as_fair_as_all_at_once()
+    {
+        var own = Viewer with { Rotation = new ShiftRotation(Viewer.Rotation.Pattern, Viewer.Rotation.Primaries, new BackupPolicy.OwnOrder([Lea.Id, Dan.Id, Cleo.Id]), [], RotationRules.Plain with { Members = [new Member(Ben.Id, Ben.Name, 60)] }) };
+        var (weekly, atOnce) = (new Scene(team: own), new Scene(team: own));
+        atOnce.Does(new RosterCommand.Publish(atOnce.Now + Duration.FromDays(84 + 140)));
+        for (var week = 1; week <= 20; week++)
+        {
+            weekly.Does(new RosterCommand.Publish(weekly.Now + Duration.FromDays(84 + (7 * week))));
+        }
+
+        weekly.Roster.Shifts.Select(shift => (shift.Start, shift.Primary)).ShouldBe(atOnce.Roster.Shifts.Select(shift => (shift.Start, shift.Primary)));
+        foreach (var backup in new[] { Lea, Dan, Cleo })
+        {
+            // Of two who are owed as much, either may come first.
+            Math.Abs(weekly.Roster.Shifts.Count(shift => shift.Backup == backup.Id) - atOnce.Roster.Shifts.Count(shift => shift.Backup == backup.Id)).ShouldBeLessThanOrEqualTo(1);
+        }
+
+        weekly.Roster.Shifts.Length.ShouldBe(atOnce.Roster.Shifts.Length);
+    }
+
+    [Fact]
     public void What_is_over_for_a_year_is_put_away_by_years_and_nothing_else_changes()
     {
         scene.Does(Scene.Overriding(Place.Primary, Dan, "2026-11-16T00:00", "2026-11-18T00:00"));
