@@ -35,6 +35,7 @@ public sealed class CoverageCalendar
     private const int DaysThatShowAGap = 200;
 
     private readonly DayWindow[][] byWeekday;
+    private readonly bool[] hasCertainDays;
     private readonly FrozenDictionary<LocalDate, DayWindow[]> dated;
     private readonly FrozenSet<LocalDate> closed;
     private readonly ImmutableHashSet<LocalDate> ownHolidays;
@@ -72,6 +73,7 @@ public sealed class CoverageCalendar
         closed = Holidays.ToFrozenSet();
         lastException = Holidays.Concat(dated.Keys).Append(LocalDate.MinIsoValue).Max();
         byWeekday = [.. Enumerable.Range(0, 8).Select(day => Ordered(windows.Where(window => (int)window.Day == day).Select(window => new DayWindow(window.Start, window.End, window.Only))))];
+        hasCertainDays = [.. byWeekday.Select(day => Array.Exists(day, window => window.Only is not null))];
     }
 
     /// <summary>No coverage at all: the response clock never runs.</summary>
@@ -231,8 +233,8 @@ public sealed class CoverageCalendar
 
         var windows = byWeekday[(int)day.DayOfWeek];
         return windows.Length == 0 || closed.Contains(day) ? []
-            : Array.TrueForAll(windows, window => window.Only is null) ? windows
-            : Array.FindAll(windows, window => window.Only?.Holds(day) ?? true);
+            : hasCertainDays[(int)day.DayOfWeek] ? Array.FindAll(windows, window => window.Only?.Holds(day) ?? true)
+            : windows;
     }
 
     private static DayWindow[] Ordered(IEnumerable<DayWindow> windows) => [.. windows.OrderBy(window => window.Start)];

@@ -1,27 +1,7 @@
-using System.Globalization;
 using ChatOpsBot.Domain.Asking;
-using ChatOpsBot.Domain.Coverage;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ChatOpsBot.Domain.Tickets;
-
-/// <summary>An instant as somebody wrote it, before it is known by whose clock.</summary>
-internal abstract record DueText
-{
-    private DueText()
-    {
-    }
-
-    /// <summary>So much elapsed time from now.</summary>
-    public sealed record After(Duration Amount) : DueText;
-
-    /// <summary>A wall time on a day.</summary>
-    public sealed record At(LocalDateTime Wall) : DueText;
-
-    /// <summary>When coverage closes on a day.</summary>
-    public sealed record CloseOf(LocalDate Day) : DueText;
-}
 
 /// <summary>
 /// Reads the instant that people agree on: <c>tomorrow 10:00</c>, <c>in 2 hours</c>, <c>fri noon</c>, <c>2026-12-01 15:30</c>. A time alone is the next one; a day
@@ -29,11 +9,7 @@ internal abstract record DueText
 /// </summary>
 internal static class DueWords
 {
-    private const int FarthestYears = 20;
     private const int MostWords = 12;
-
-    private static readonly LocalTimePattern Written = LocalTimePattern.CreateWithInvariantCulture("H:mm");
-    private static readonly LocalTime Noon = new(12, 0);
 
     /// <summary>The words of a text, in lower case and without what only parts them.</summary>
     public static string[] Split(string text)
@@ -75,11 +51,11 @@ internal static class DueWords
                 closes = true;
                 said++;
             }
-            else if (Clock(ref phrase) is { } clock)
+            else if (DueDays.Clock(ref phrase) is { } clock)
             {
                 (time, said) = (clock, said + (time is null ? 1 : 9));
             }
-            else if (Day(ref phrase, now.Date) is var (read, named) && (read ?? (object?)named) is not null)
+            else if (DueDays.Day(ref phrase, now.Date) is var (read, named) && (read ?? (object?)named) is not null)
             {
                 said += date is null && weekday is null ? 1 : 9;
                 (date, weekday) = (read, named);
@@ -157,105 +133,4 @@ internal static class DueWords
         "w" or "week" or "weeks" => 7 * 24 * 60,
         _ => null,
     };
-
-    private static LocalTime? Clock(ref Phrase phrase)
-    {
-        if (phrase.Take("noon", "midday"))
-        {
-            return Noon;
-        }
-
-        if (phrase.IsOver)
-        {
-            return null;
-        }
-
-        var ahead = phrase;
-        var word = ahead.Next()!;
-        var half = word.EndsWith("am", StringComparison.Ordinal) || word.EndsWith("pm", StringComparison.Ordinal) ? word[^2..] : "";
-        var digits = half.Length > 0 ? word[..^2] : word;
-        if (half.Length == 0 && ahead.Take("am", "pm"))
-        {
-            half = phrase.Rest[1];
-        }
-
-        if (half.Length == 0)
-        {
-            if (Written.Parse(digits) is not { Success: true, Value: var plain })
-            {
-                return null;
-            }
-
-            phrase = ahead;
-            return plain;
-        }
-
-        var parts = digits.Split(':');
-        if (parts.Length > 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour) || hour is < 1 or > 12
-            || !int.TryParse(parts.Length == 2 && parts[1].Length == 2 ? parts[1] : parts.Length == 1 ? "0" : "-", NumberStyles.None, CultureInfo.InvariantCulture, out var minute) || minute > 59)
-        {
-            return null;
-        }
-
-        phrase = ahead;
-        return new LocalTime((hour % 12) + (half is "pm" ? 12 : 0), minute);
-    }
-
-    private static (LocalDate? Date, (IsoDayOfWeek, bool)? Weekday) Day(ref Phrase phrase, LocalDate today)
-    {
-        if (phrase.Take("today"))
-        {
-            return (today, null);
-        }
-
-        if (phrase.Take("day after tomorrow"))
-        {
-            return (today.PlusDays(2), null);
-        }
-
-        if (phrase.Take("tomorrow"))
-        {
-            return (today.PlusDays(1), null);
-        }
-
-        var ahead = phrase;
-        var next = ahead.Take("next");
-        _ = next || ahead.Take("this coming", "this", "coming");
-        if (CalendarDay.Weekday(ahead.Next()) is { } weekday)
-        {
-            // "fri 27 nov" is one day said twice: the date counts.
-            var named = ahead;
-            ahead.Take("the");
-            if (!next && Date(ref ahead, today) is { } same)
-            {
-                phrase = ahead;
-                return (same, null);
-            }
-
-            phrase = named;
-            return (null, (weekday, next));
-        }
-
-        return (Date(ref phrase, today), null);
-    }
-
-    // The longest stretch of words that is a date; a bare number is none.
-    private static LocalDate? Date(ref Phrase phrase, LocalDate today)
-    {
-        for (var length = Math.Min(4, phrase.Rest.Length); length > 0; length--)
-        {
-            if ((length > 1 || phrase.Rest[0].AsSpan().ContainsAnyExceptInRange('0', '9'))
-                && CalendarDay.Read(phrase.Rest[..length], today, past: false, FarthestYears) is { When: When.OnDate { Date: var date } })
-            {
-                for (var taken = 0; taken < length; taken++)
-                {
-                    phrase.Next();
-                }
-
-                return date;
-            }
-        }
-
-        return null;
-    }
 }

@@ -70,8 +70,9 @@ public sealed class Promises
         // Wednesday; then Thanksgiving and the weekend are no days of coverage.
         (await story.Api.Forward("nextDue")).Now.ShouldBe("2026-11-25T15:00:00Z");
         (await story.Mia.Hears()).Text.ShouldBe("@Mia Rossi, Cleo still needs to hear from you to go on with #1. Without a word from you it closes Fri 4 Dec 16:00 your time (09:00 in Chicago); writing here opens it again at any time.");
+        // Dan is primary by then, and has it.
         (await story.Api.Forward("nextDue")).Now.ShouldBe("2026-12-03T15:00:00Z");
-        (await story.Mia.Hears()).Text.ShouldBe("@Mia Rossi, Cleo has not heard from you. #1 closes tomorrow 16:00 your time (09:00 in Chicago); a word from you here keeps it open.");
+        (await story.Mia.Hears()).Text.ShouldBe("@Mia Rossi, Dan has not heard from you. #1 closes tomorrow 16:00 your time (09:00 in Chicago); a word from you here keeps it open.");
         (await story.Api.Forward("nextDue")).Now.ShouldBe("2026-12-04T15:00:00Z");
         var closed = await story.Api.Ticket(1);
         (closed.State, closed.Resolution).ShouldBe(("resolved", "no answer"));
