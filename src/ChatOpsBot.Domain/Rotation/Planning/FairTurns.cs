@@ -79,8 +79,6 @@ internal sealed class FairTurns
         return isFound;
     }
 
-    private int Cost(int lost) => onlyGapsCount ? lost / TurnMatching.Unfilled : lost;
-
     // Goes back a little and looks for a way on which nothing is lost up to this shift.
     private bool Reconsider(int shift)
     {
@@ -129,7 +127,7 @@ internal sealed class FairTurns
             }
 
             var wanted = Look(shift);
-            if (Cost(matching.Try(order[at])) > Cost(wanted))
+            if (matching.Try(order[at]) > wanted && !onlyGapsCount)
             {
                 matching.Forget();
                 continue;

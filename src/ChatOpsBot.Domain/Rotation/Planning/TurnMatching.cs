@@ -7,8 +7,8 @@ namespace ChatOpsBot.Domain.Rotation.Planning;
 /// </summary>
 internal sealed class TurnMatching
 {
-    /// <summary>What a shift that nobody can serve weighs: more than any number of people who serve too early or too late.</summary>
-    public const int Unfilled = 10_000;
+    // What a shift weighs that nobody can serve: more than any number of people who serve too early or too late.
+    private const int Unfilled = 10_000;
 
     private const int None = -1;
     private const double Tolerance = 1e-7;
