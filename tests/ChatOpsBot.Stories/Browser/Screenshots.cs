@@ -28,6 +28,7 @@ public sealed class Screenshots(Stage stage)
         await using var phone = await stage.Open(width: 390, height: 844, touch: true);
         await phone.Page.GetByTestId("guide-dismiss").TapAsync();
         await phone.Page.GetByTestId("tab-ben").TapAsync();
+        await phone.Line("ben", "#1").TapAsync();
         await Expect(phone.CardButton("ben", "Acknowledge")).ToBeVisibleAsync();
         await phone.Keep("playground-phone");
         page.HasNotComplained();

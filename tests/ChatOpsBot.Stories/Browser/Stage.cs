@@ -62,7 +62,8 @@ public sealed class Stage : IAsyncLifetime
         {
             await Post("clock", new { to = at.ToString("s", CultureInfo.InvariantCulture) + "Z" });
             network = await Get("network");
-            if (network.GetProperty("shift").GetProperty("primary").GetString() == "ben" && network.GetProperty("coverage").GetProperty("open").GetBoolean())
+            var shift = network.GetProperty("shift");
+            if (shift.GetProperty("primary").GetString() == "ben" && shift.GetProperty("backup").GetString() == "cleo" && network.GetProperty("coverage").GetProperty("open").GetBoolean())
             {
                 return;
             }

@@ -28,7 +28,7 @@ export const Header = memo(function Header({ network, windows, moving, theme, pa
         ${time("shift", "advance-shift", "End of shift", `Move time to the end of the shift${network.shift ? `: ${whenLabel(instant(network.shift.end), zone, nowAt())}` : ""}`, { to: "shiftEnd" }, null, !network.shift)}
         <${ToDate} zone=${zone} moving=${moving} open=${network.coverage.open} nextOpen=${network.coverage.nextOpen} />
       </div>`}
-      <a class="button button-quiet" data-testid="schedule" href=${`/schedule/${encodeURIComponent(network.team.id)}`} target="_blank" rel="noopener" aria-label="Schedule" title="Who serves when, in a new tab"><${Icon} name="calendar" /><span>Schedule</span></a>
+      <a class="button button-quiet to-schedule" data-testid="schedule" href=${`/schedule/${encodeURIComponent(network.team.id)}`} target="_blank" rel="noopener" aria-label="Schedule" title="Who serves when, in a new tab"><${Icon} name="calendar" /><span>Schedule</span></a>
       <${AddWindow} people=${network.people} windows=${windows} />
       ${network.timeTravel && html`<${StartOver} />`}
       <button type="button" class="icon-button" data-testid="theme" aria-label=${dark ? "Light colours" : "Dark colours"} title=${dark ? "Light colours" : "Dark colours"}

@@ -44,6 +44,7 @@ function OnShift({ network }) {
       ? html`<ul class="responders"><${Responder} part="Primary" person=${find(shift.primary)} /><${Responder} part="Backup" person=${find(shift.backup)} /></ul>`
       : html`<p class="empty">Nobody is on shift now.</p>`}
     ${nextShift && html`<p class="next-shift"><span>Next</span> ${names(find(nextShift.primary), find(nextShift.backup))}<span class="next-from">from ${whenLabel(instant(nextShift.start), team.zone, now)}</span></p>`}
+    <p class="schedule-line"><a href=${`/schedule/${encodeURIComponent(team.id)}`} target="_blank" rel="noopener">Schedule</a></p>
   </section>`;
 }
 
