@@ -21,7 +21,8 @@ internal static class AboutPage
         <li>Of what people write to developers it keeps the last ten messages of each writer: for a day, or a week while the developer is asked what to do. Then they are erased, unless a ticket was made of them.</li>
         <li>A ticket keeps its request, who answered and when, and how it ended. Its requester and the team see it, nobody else.</li>
         <li>It keeps names, ids and time zones of the people it has met, as the chat tells them.</li>
-        <li>All of it stays in this installation's store. Nothing is sent to anybody but the chat itself, and no message is in a log.</li>
+        <li>Where the team's file names calendars, it reads them: holidays, who is away, who serves. Of people's own Outlook calendars it reads, where an administrator and the team's file allow it, only when they are out of the office.</li>
+        <li>All of it stays in this installation's store. Nothing is sent to anybody but the chat itself and, where the team shares one, its calendar of shifts; and no message is in a log.</li>
         </ul>
         <p>Questions, and wishes to have something erased, go to whoever runs this installation.</p>
         <h2 id="terms">Terms</h2>
