@@ -16,13 +16,14 @@ public static partial class RosterDecisions
             return NotForRequesters();
         }
 
-        return roster.Changes.FirstOrDefault(change => change.Number == number) is { } change ? Undo(draft, by, change)
+        return roster.Changes.FirstOrDefault(change => change.Number == number) is { } change ? Undo(draft, by, change, alone: false)
             : roster.Absences.FirstOrDefault(absence => absence.Number == number && absence.Confirmed) is { } absence ? ComeBack(draft, by, absence)
             : roster.Offers.FirstOrDefault(offer => offer.Number == number) is { } offer ? Withdraw(draft, by, offer)
             : Refuse($"There is no change #{number}. “changes” lists what there is.");
     }
 
-    private static Prose? Undo(RosterDraft draft, Person by, RosterChange change)
+    /// <param name="alone">Whether it has to be possible without undoing another with it.</param>
+    private static Prose? Undo(RosterDraft draft, Person by, RosterChange change, bool alone)
     {
         // A shift's changes that belong together are undone together.
         var group = draft.Roster.Changes.Where(other => other.Group == change.Group).ToList();
@@ -52,22 +53,45 @@ public static partial class RosterDecisions
             return Refuse($"{RosterWords.Named(over, by, draft.Moment)} lies over it: {RosterWords.Name(over.Person, draft.Team)} serves there since. Undo that first: “undo {over.Number}”.");
         }
 
-        var (first, last) = (standing.Min(other => other.Start), standing.Max(other => other.End));
-        foreach (var other in standing)
-        {
-            var taken = other with { Undone = new Undoing(by.Id, draft.Now) };
-            draft.Happens(draft.Roster with { Changes = [.. draft.Roster.Changes.Select(one => one.Number == other.Number ? taken : one)] }, new RosterEvent.Undone(other.Number));
-        }
-
-        if (Twice(draft, Instant.Max(first, draft.Now), last) is { Primary: { } both } twice)
+        var before = draft.Roster;
+        Revert(draft, by, standing);
+        var with = "";
+        if (Twice(draft, Instant.Max(standing.Min(other => other.Start), draft.Now), standing.Max(other => other.End)) is { Primary: { } both } twice)
         {
             var inTheWay = draft.Roster.Changes.LastOrDefault(other => other.Person == both && other.Holds(Instant.Max(twice.Shift.Start, draft.Now)));
-            return Refuse($"Without #{change.Number}, {RosterWords.Name(both, draft.Team)} would be primary and backup at once {RosterWords.Stretch(twice.Shift.Start, twice.Shift.End, by, draft.Moment).Plain}."
-                + (inTheWay is null ? "" : $" Undo {RosterWords.Named(inTheWay, by, draft.Moment)} first: “undo {inTheWay.Number}”."));
+            if (alone || by.Role != Role.Lead || inTheWay is null || Undo(new RosterDraft(before, draft.Before), by, inTheWay, alone: true) is null || !RevertToo(draft, by, inTheWay))
+            {
+                return Refuse($"Without #{change.Number}, {RosterWords.Name(both, draft.Team)} would be primary and backup at once {RosterWords.Stretch(twice.Shift.Start, twice.Shift.End, by, draft.Moment).Plain}."
+                    + (inTheWay is null ? "" : $" Undo {RosterWords.Named(inTheWay, by, draft.Moment)} first: “undo {inTheWay.Number}”."));
+            }
+
+            with = $" and #{inTheWay.Number}, which stood in its way";
         }
 
-        (draft.Actor, draft.Headline) = (by.Id, Prose.Of($"{by.Name} has undone #{change.Number} ({RosterWords.Of(change.Kind)})."));
+        (draft.Actor, draft.Headline) = (by.Id, Prose.Of($"{by.Name} has undone #{change.Number} ({RosterWords.Of(change.Kind)}){with}."));
         return null;
+    }
+
+    private static void Revert(RosterDraft draft, Person by, IEnumerable<RosterChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            var undone = change with { Undone = new Undoing(by.Id, draft.Now) };
+            draft.Happens(draft.Roster with { Changes = [.. draft.Roster.Changes.Select(one => one.Number == change.Number ? undone : one)] }, new RosterEvent.Undone(change.Number));
+        }
+    }
+
+    // Of two that stand in each other's way neither can go first: both go, where that leaves nobody in both places.
+    private static bool RevertToo(RosterDraft draft, Person by, RosterChange change)
+    {
+        var group = draft.Roster.Changes.Where(other => other.Group == change.Group && other.Undone is null && other.Until > draft.Now).ToList();
+        if (draft.Roster.Changes.Any(other => other.Undone is null && other.Until > draft.Now && group.Exists(under => under.Number == other.Over) && other.Group != change.Group))
+        {
+            return false;
+        }
+
+        Revert(draft, by, group);
+        return draft.Roster.Shifts is [.., { End: var end }] && Twice(draft, draft.Now, end) is null;
     }
 
     private static Prose? Withdraw(RosterDraft draft, Person by, Offer offer)

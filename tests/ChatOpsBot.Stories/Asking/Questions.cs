@@ -13,7 +13,7 @@ public sealed class Questions(Questions.AskedHost asked) : IClassFixture<Questio
     [OnEveryStage("who is backup", "Dan Weber is backup until ")]
     [OnEveryStage("who is next", "Dan Weber will be primary from Sat 28 Nov 00:00 to Sat 5 Dec 00:00 your time.")]
     [OnEveryStage("who is primary next week", "Dan Weber will be primary from ")]
-    [OnEveryStage("who is primary on 2026-12-24", "Cleo Nakamura will be primary from ")]
+    [OnEveryStage("who is primary on 2026-12-24", "Dan Weber will be primary from ")]
     [OnEveryStage("who was primary on 5 Nov", "Dan Weber was primary from ")]
     [OnEveryStage("who is primary on 2026-02-31", "I cannot find the date “2026-02-31” in the calendar.")]
     public async Task Who_serves_is_answered_in_the_askers_own_time(Stage on, string question, string answer) =>

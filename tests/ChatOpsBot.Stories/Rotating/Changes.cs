@@ -16,11 +16,11 @@ public sealed class Changes
         (await ben.View()).AllWords.ShouldContain("I move house");
 
         await ben.Presses("I take it");
-        (await ben.View()).AllWords.ShouldContain("You are primary from Fri 27 Nov 17:00 to Fri 4 Dec 17:00 (#2). Thank you, Ben.");
+        (await ben.View()).AllWords.ShouldContain(Answered(on, "You are primary from Fri 27 Nov 17:00 to Fri 4 Dec 17:00 (#2). Thank you, Ben.", "taken by Ben Ortiz"));
         (await dan.View()).AllWords.ShouldContain("Ben Ortiz has taken Dan Weber’s offer #1 (swap #2). You are no longer primary from Fri 27 Nov 17:00 to Fri 4 Dec 17:00.");
         (await story.Mia.Asks("who is primary next week")).ShouldStartWith("Ben Ortiz will be primary");
         await cleo.Presses("I take it");
-        (await cleo.View()).AllWords.ShouldContain("Ben Ortiz was faster and has taken offer #1. Thank you all the same!");
+        (await cleo.View()).AllWords.ShouldContain(Answered(on, "Ben Ortiz was faster and has taken offer #1. Thank you all the same!", "taken by Ben Ortiz"));
 
         (await ben.Asks("undo 2")).ShouldContain("#2 is undone.");
         (await story.Mia.Asks("who is primary next week")).ShouldStartWith("Dan Weber will be primary");
@@ -38,10 +38,10 @@ public sealed class Changes
         (await story.Mia.Asks("who is primary on 2026-12-01")).ShouldStartWith("Lea Lindqvist will be primary", Case.Sensitive, "a lead stands in until somebody covers");
 
         await ada.Presses("I take it");
-        (await ada.View()).AllWords.ShouldContain("You are primary from Tue 1 Dec 00:00 to Thu 3 Dec 00:00 (#3).");
+        (await ada.View()).AllWords.ShouldContain(Answered(on, "You are primary from Tue 1 Dec 00:00 to Thu 3 Dec 00:00 (#3).", "taken by Ada Park"));
         (await dan.View()).AllWords.ShouldContain("Ada Park covers for you as primary");
         await ben.Presses("I take it");
-        (await ben.View()).AllWords.ShouldContain("Ada Park was faster and has taken offer #2.");
+        (await ben.View()).AllWords.ShouldContain(Answered(on, "Ada Park was faster and has taken offer #2.", "taken by Ada Park"));
 
         // It begins and ends by itself, and the channel hears of it.
         await story.Api.Forward("2026-12-01T06:01:00Z");
@@ -91,4 +91,7 @@ public sealed class Changes
         await story.StartAgain();
         (await story.Lea.Asks("undo 1")).ShouldBe("#1 was undone already, by Lea Lindqvist.");
     }
+
+    // Where the card as it stands now is the answer to a press, it says so instead.
+    private static string Answered(Stage on, string words, string card) => on == Stage.Teams ? card : words;
 }
