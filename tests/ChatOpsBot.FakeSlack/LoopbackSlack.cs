@@ -190,6 +190,9 @@ public sealed class LoopbackSlack : IAsyncDisposable
     /// <returns>Where the browser is sent back to.</returns>
     public Uri Approve(Uri page, Person person, bool approve = true) => Approvals.Approve(page, person, approve);
 
+    /// <summary>Waits until every event that is on its way was acknowledged, or failed to be.</summary>
+    public Task Quiet() => Deliveries.Quiet();
+
     /// <summary>Waits until everything delivered is acknowledged; throws when the app did what it must not do.</summary>
     public async Task Settled()
     {

@@ -54,15 +54,16 @@ public sealed record Team(
     public WaitingRule? Waiting { get; init; } = WaitingRule.Usual;
 
     /// <summary>The goal that counts for a promise: of those that apply, the one that is due first (the first in the file where several are); the usual one where none applies.</summary>
-    public ResponseGoal GoalFor(Instant received, Person requester, Priority priority, Word word)
+    /// <param name="level">The level that has the ticket; null where the team has none.</param>
+    public ResponseGoal GoalFor(Instant received, Person requester, Priority priority, Word word, int? level = null)
     {
         var groups = Groups.Where(group => group.Holds(requester)).Select(group => group.Id).ToList();
-        return GoalFor(received, groups, priority, word);
+        return GoalFor(received, groups, priority, word, level);
     }
 
     /// <summary>The same for a requester of these groups.</summary>
-    public ResponseGoal GoalFor(Instant received, IReadOnlyCollection<string> groups, Priority priority, Word word) =>
-        Goals.Where(goal => goal.For.Holds(priority, groups, word)).MinBy(goal => goal.Rule.Due(received, Coverage)) ?? Goal;
+    public ResponseGoal GoalFor(Instant received, IReadOnlyCollection<string> groups, Priority priority, Word word, int? level = null) =>
+        Goals.Where(goal => goal.For.Holds(priority, groups, word, level)).MinBy(goal => goal.Rule.Due(received, Coverage)) ?? Goal;
 
     /// <summary>The priority that a ticket of this requester opens with: the highest that a group of theirs has, medium where none has any.</summary>
     public Priority OpeningPriority(Person requester) =>

@@ -23,6 +23,11 @@ public static class GoalWords
             words.Add($"at {Join([.. scope.Priorities.Select(priority => priority.Word())])} priority");
         }
 
+        if (!scope.Levels.IsEmpty)
+        {
+            words.Add($"with {Join([.. team.Levels.Where(level => scope.Levels.Contains(level.Number)).Select(level => level.Name)])}");
+        }
+
         return string.Join(", ", words.Prepend(Of(goal.Rule)));
     }
 

@@ -26,8 +26,9 @@ public sealed partial record ReplyClock
     /// <summary>Starts a promise by the strictest of the goals that apply; the team's usual one where none does.</summary>
     /// <param name="requester">To whom.</param>
     /// <param name="word">Of which word.</param>
-    public static ReplyClock Start(Instant now, Team team, Person requester, Priority priority, Word word) =>
-        Start(now, team.GoalFor(now, requester, priority, word), team);
+    /// <param name="level">The level of the help desk that has the ticket; null where the team has none.</param>
+    public static ReplyClock Start(Instant now, Team team, Person requester, Priority priority, Word word, int? level = null) =>
+        Start(now, team.GoalFor(now, requester, priority, word, level), team);
 
     /// <summary>
     /// Starts a promise by an instant that the two sides agreed on, in coverage or not. The warning comes after the goal's share of the coverage time

@@ -41,10 +41,15 @@ public sealed record GoalScope(ImmutableArray<Priority> Priorities, ImmutableArr
     /// <summary>Every promise to everybody.</summary>
     public static GoalScope Everything { get; } = new([], [], null);
 
+    /// <summary>For tickets at these levels of the help desk, by their numbers; empty for every level and for teams without levels.</summary>
+    public ImmutableArray<int> Levels { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Whether a promise is one of them.</summary>
     /// <param name="groups">The keys of the groups that the requester is in.</param>
-    public bool Holds(Priority priority, IReadOnlyCollection<string> groups, Word word) =>
-        (Priorities.IsEmpty || Priorities.Contains(priority)) && (Groups.IsEmpty || Groups.Any(group => groups.Contains(group, StringComparer.Ordinal))) && (Word ?? word) == word;
+    /// <param name="level">The level that has the ticket; null where the team has none.</param>
+    public bool Holds(Priority priority, IReadOnlyCollection<string> groups, Word word, int? level) =>
+        (Levels.IsEmpty || (level is { } at && Levels.Contains(at)))
+        && (Priorities.IsEmpty || Priorities.Contains(priority)) && (Groups.IsEmpty || Groups.Any(group => groups.Contains(group, StringComparer.Ordinal))) && (Word ?? word) == word;
 }
 
 /// <summary>Requesters to whom the same is promised.</summary>

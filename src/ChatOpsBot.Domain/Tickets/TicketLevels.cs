@@ -117,13 +117,15 @@ public static partial class TicketDecisions
     private static (Ticket After, ImmutableArray<TicketEvent> Events, ImmutableArray<Effect> Effects) Hand(
         Ticket ticket, Level from, Level to, Person person, Person? by, string? why, Moment moment)
     {
-        var after = At(ticket with { BroughtIn = person.Id == ticket.Assignee.Id ? ticket.BroughtIn : Including(ticket, ticket.Assignee) }, to, person, moment);
+        var there = At(ticket with { BroughtIn = person.Id == ticket.Assignee.Id ? ticket.BroughtIn : Including(ticket, ticket.Assignee) }, to, person, moment);
+        var after = there with { Clock = Repromised(there, moment) };
+        var sooner = after.Clock == ticket.Clock ? Prose.Empty : Prose.Of($" {TicketWords.Sooner(after, moment)}");
         var direction = to.Number > from.Number ? "up" : "down";
         var who = by is null ? Prose.Of($"#{ticket.Number} has gone {direction} to {to.Name}") : Prose.Of($"{by} has handed #{ticket.Number} {direction} to {to.Name}");
         return (after, [new TicketEvent.LevelChanged(from.Number, to.Number, to.Name, person, why)],
         [
             .. BringIn(ticket, after, moment),
-            .. Say(after, who.Then(Prose.Of($": {person}{TicketWords.PlaceOf(person, moment)} answers you from here, {after.Requester}.")).Then(by is null ? Prose.Empty : Because(why))),
+            .. Say(after, who.Then(Prose.Of($": {person}{TicketWords.PlaceOf(person, moment)} answers you from here, {after.Requester}.")).Then(sooner).Then(by is null ? Prose.Empty : Because(why))),
         ]);
     }
 

@@ -11,8 +11,11 @@ using Decision = Decision<Ticket, TicketEvent>;
 public static partial class TicketDecisions
 {
     /// <summary>The promise of the next word, made now.</summary>
-    private static ReplyClock Promised(Ticket ticket, Moment moment) =>
-        ReplyClock.Start(moment.Now, moment.Team, ticket.Requester, ticket.Priority, ticket.FirstResponseAt is null ? Word.First : Word.FollowUp);
+    private static ReplyClock Promised(Ticket ticket, Moment moment)
+    {
+        int? level = moment.Team.Levels.IsEmpty ? null : LevelOf(ticket, moment.Team).Number;
+        return ReplyClock.Start(moment.Now, moment.Team, ticket.Requester, ticket.Priority, ticket.FirstResponseAt is null ? Word.First : Word.FollowUp, level);
+    }
 
     private static Decision SetPriority(Ticket ticket, TicketCommand.SetPriority set, Moment moment)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.ServiceLevel;
 using ChatOpsBot.Host.Teams.Yaml;
 using ChatOpsBot.Host.Text;
@@ -13,7 +14,7 @@ internal sealed class GoalReader(bool hasCoverage, MistakeList mistakes)
     private const double UsualWarning = 75;
 
     private static readonly string[] GoalFields = ["respondWithin", "elapsed", "received", "by", "later", "warnAt"];
-    private static readonly string[] NamedFields = ["name", "group", "priority", "for", .. GoalFields];
+    private static readonly string[] NamedFields = ["name", "group", "priority", "level", "for", .. GoalFields];
 
     private readonly Values values = new(mistakes);
     private readonly GoalRuleReader rules = new(hasCoverage, mistakes);
@@ -33,7 +34,8 @@ internal sealed class GoalReader(bool hasCoverage, MistakeList mistakes)
 
     /// <summary>The goals that could be read.</summary>
     /// <param name="groups">The file's groups.</param>
-    public ImmutableArray<ResponseGoal> Goals(YamlNode? node, ImmutableArray<RequesterGroup> groups)
+    /// <param name="levels">The file's levels.</param>
+    public ImmutableArray<ResponseGoal> Goals(YamlNode? node, ImmutableArray<RequesterGroup> groups, ImmutableArray<Level> levels)
     {
         const string expected = "a list of goals, each with `name` and `respondWithin`, `elapsed` or `received`";
         if (node is not YamlNode.Sequence list)
@@ -58,7 +60,7 @@ internal sealed class GoalReader(bool hasCoverage, MistakeList mistakes)
                 mistakes.Add(nameNode, $"there is a goal {Quote.Of(name)} already, on line {lines[name]}", "each name once");
             }
 
-            var scope = Scope(fields, groups);
+            var scope = Scope(fields, groups) with { Levels = Levels(fields, levels) };
             var rule = rules.Read(fields, "a goal");
             if (Warning(fields) is { } percent && rule is not null && name is not null)
             {
@@ -89,6 +91,30 @@ internal sealed class GoalReader(bool hasCoverage, MistakeList mistakes)
         var wordNode = fields.Optional("for");
         var word = wordNode is null ? null : values.Choice(wordNode, "word that is owed", ("first", Word.First), ("follow-up", Word.FollowUp));
         return new GoalScope([.. priorities.Distinct()], [.. named.Distinct(StringComparer.Ordinal)], word);
+    }
+
+    private ImmutableArray<int> Levels(Fields fields, ImmutableArray<Level> levels)
+    {
+        const string expected = "the name of a level from `levels`";
+        var numbers = ImmutableArray.CreateBuilder<int>();
+        foreach (var item in GroupReader.Items(fields.Optional("level")))
+        {
+            if (values.Text(item, expected) is not { } name)
+            {
+                continue;
+            }
+
+            if (levels.FirstOrDefault(level => string.Equals(level.Name, name, StringComparison.OrdinalIgnoreCase)) is { } level)
+            {
+                numbers.Add(level.Number);
+            }
+            else
+            {
+                mistakes.Add(item, $"there is no level {Quote.Of(name)}{Nearest.Hint(name, levels.Select(level => level.Name))}", expected);
+            }
+        }
+
+        return numbers.ToImmutable();
     }
 
     private double? Warning(Fields fields)

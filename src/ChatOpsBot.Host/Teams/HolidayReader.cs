@@ -9,7 +9,6 @@ namespace ChatOpsBot.Host.Teams;
 /// <summary>Reads <c>holidays</c> and <c>exceptions</c>.</summary>
 internal sealed class HolidayReader(MistakeList mistakes)
 {
-    private const string ExpectedCalendar = "the https address of a calendar (ICS)";
     private static readonly string[] CalendarFields = ["ics", "also"];
 
     private readonly Values values = new(mistakes);
@@ -28,9 +27,9 @@ internal sealed class HolidayReader(MistakeList mistakes)
             return (ImmutableDictionary<LocalDate, string>.Empty, []);
         }
 
-        var ics = fields.Required("ics", ExpectedCalendar);
+        var ics = fields.Required("ics", IcsAddress.Expected);
         var items = ics is YamlNode.Sequence several ? [.. several.Items] : ics is null ? Array.Empty<YamlNode>() : [ics];
-        return (Dates(fields.Optional("also"), "`also`", expected), [.. items.Select(Calendar).OfType<string>()]);
+        return (Dates(fields.Optional("also"), "`also`", expected), [.. items.Select(item => IcsAddress.Read(item, mistakes)).OfType<string>()]);
     }
 
     /// <summary>The dates with hours of their own.</summary>
@@ -123,20 +122,4 @@ internal sealed class HolidayReader(MistakeList mistakes)
     }
 
     // The address itself is a secret: a mistake does not repeat it.
-    private string? Calendar(YamlNode node)
-    {
-        if (node is not YamlNode.Scalar { Text: { Length: > 0 and <= 2000 } text })
-        {
-            mistakes.Add(node, "this is no address", ExpectedCalendar);
-            return null;
-        }
-
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-        {
-            mistakes.Add(node, "this is no https address", ExpectedCalendar);
-            return null;
-        }
-
-        return text;
-    }
 }

@@ -58,16 +58,16 @@ internal static class TeamReader
         var rotationReader = new RotationReader(book, mistakes);
         var rotation = rotationReader.Read(fields.Required("rotation", "`handover`, `starts` and `primaries`"), zone, isCovered ? coverage : null, absences);
         var requesters = new GroupReader(book, mistakes).Read(fields.Optional("groups"));
+        var levelReader = new LevelReader(book, mistakes);
+        var levels = levelReader.Levels(fields.Optional("levels"), zone, holidays.Keys);
         var goalReader = new GoalReader(isCovered, mistakes);
         var goalNode = isCovered ? fields.Required("goal", "`respondWithin`, and `warnAt` if you like") : fields.Optional("goal");
         var goal = isCovered || goalNode is not null ? goalReader.Goal(goalNode) : new ResponseGoal(new GoalRule.NoPromise());
-        var goals = goalReader.Goals(fields.Optional("goals"), requesters);
+        var goals = goalReader.Goals(fields.Optional("goals"), requesters, levels);
         var waiting = new WaitingReader(mistakes).Read(fields.Optional("waiting"));
         var ladderReader = new LadderReader(book, mistakes);
         var ladder = ladderReader.Ladder(fields.Optional("ladder"), rotation);
         var ladders = ladderReader.Ladders(fields.Optional("ladder"), fields.Optional("ladders"), ladder, rotation);
-        var levelReader = new LevelReader(book, mistakes);
-        var levels = levelReader.Levels(fields.Optional("levels"), zone, holidays.Keys);
         var others = levelReader.OtherTeams(fields.Optional("otherTeams"));
 
         var theirs = new CalendarsReader(book, mistakes).Calendars(fields.Optional("calendars"));

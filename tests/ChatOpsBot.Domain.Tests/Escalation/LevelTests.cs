@@ -87,6 +87,24 @@ public class LevelTests
     }
 
     // Cleo is the one who asks.
+    [Fact]
+    public void A_goal_of_a_level_counts_for_what_begins_or_arrives_there_and_makes_a_promise_only_sooner()
+    {
+        var (within1, within20) = (new ResponseGoal(NodaTime.Duration.FromHours(1)) { Name = "engineers", For = GoalScope.Everything with { Levels = [1] } },
+            new ResponseGoal(NodaTime.Duration.FromHours(20)) { Name = "lead", For = GoalScope.Everything with { Levels = [2] } });
+        var scene = Scene.WithCard(requester: Cleo, developer: Ada, team: HelpDesk.Levelled with { Goals = [within1, within20] });
+        scene.Ticket.Clock!.Goal.ShouldBeNull("the front desk has none of its own");
+        var (usual, now) = (scene.Ticket.Clock.Due, scene.Moment.Now);
+
+        scene.Do(new TicketCommand.Escalate(Ben, Newest, null) { To = new Whom.NextLevel(Up: true) });
+        scene.Ticket.Clock!.Due.ShouldBe(now + NodaTime.Duration.FromHours(1));
+        scene.Ticket.Clock.Due.ShouldBeLessThan(usual);
+        scene.Said.Single().ShouldContain("within 1 hour of coverage, with Engineers");
+
+        scene.Do(new TicketCommand.Escalate(Dan, Newest, null) { To = new Whom.Level(2) });
+        scene.Ticket.Clock!.Due.ShouldBe(now + NodaTime.Duration.FromHours(1), "what was promised stands");
+    }
+
     private static Scene Desk() => Scene.WithCard(requester: Cleo, developer: Ada, team: HelpDesk.Levelled);
 
     private static string Level(Scene scene) => TicketCards.Views(scene.Ticket, scene.Moment).Responders!.Body.OfType<Element.Facts>().Single().Items.Single(fact => fact.Label == "Level").Value;

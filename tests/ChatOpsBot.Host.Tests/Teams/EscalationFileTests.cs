@@ -54,6 +54,15 @@ public class EscalationFileTests
     }
 
     [Fact]
+    public void A_goal_may_be_a_levels()
+    {
+        const string goals = "\ngoals:\n  - { name: at-the-servers, level: server people, elapsed: PT2H }\n";
+        TeamText.Read(Good + More + goals).Teams.Single().Goals.Single().For.Levels.ShouldBe([1]);
+        TeamText.Mistakes(Good + More + goals.Replace("server people", "server peoples", StringComparison.Ordinal)).Single()
+            .ShouldContain("there is no level `server peoples` (did you mean `Server people`?); expected the name of a level from `levels`");
+    }
+
+    [Fact]
     public void A_ladder_may_repeat_itself()
     {
         var text = Good[..Good.IndexOf("ladder:", StringComparison.Ordinal)] + "ladder:\n  repeat: PT2H\n  steps:\n    - { after: PT0S, bring: backup }\n";

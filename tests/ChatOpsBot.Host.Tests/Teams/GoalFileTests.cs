@@ -80,8 +80,8 @@ public class GoalFileTests
     [Fact]
     public void Calendars_of_holidays_are_kept_beside_the_list()
     {
-        var team = Read("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays:\n  ics: [\"https://example.com/a.ics\", \"http://127.0.0.1:80/b\"]\n  also: [2026-12-25]");
-        team.HolidayCalendars.ShouldBe(["https://example.com/a.ics", "http://127.0.0.1:80/b"]);
+        var team = Read("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays:\n  ics: [\"https://example.com/a.ics\", \"http://127.0.0.1:81/b\"]\n  also: [2026-12-25]");
+        team.HolidayCalendars.ShouldBe(["https://example.com/a.ics", "http://127.0.0.1:81/b"]);
         team.Coverage.Holidays.ShouldBe([new LocalDate(2026, 12, 25)]);
     }
 

@@ -104,8 +104,8 @@ public class MistakeTableTests
         "33:18: `8-12` is not a window of coverage; expected hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day",
         "34:17: `shut` is not a window of coverage; expected hours such as `08:00-12:00`; `20:00-06:00` ends on the next day, `00:00-24:00` is all day",
         "35:5: `2026-12-24` has hours of its own already, on line 33; expected each date once")]
-    [InlineData("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays: { ics: \"ftp://example.com/secret\" }", "29:18: this is no https address; expected the https address of a calendar (ICS)")]
-    [InlineData("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays: { also: [2026-12-25] }", "29:11: `holidays` has no `ics`; expected the https address of a calendar (ICS)")]
+    [InlineData("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays: { ics: \"ftp://example.com/secret\" }", "29:18: the address begins with `ftp`; expected the https address of a calendar (ICS), as the calendar program shows it for sharing; http is for this machine only")]
+    [InlineData("holidays:\n  - 2026-12-25: Christmas Day\n  - 2027-01-01", "holidays: { also: [2026-12-25] }", "29:11: `holidays` has no `ics`; expected the https address of a calendar (ICS), as the calendar program shows it for sharing")]
     [InlineData("  respondWithin: PT4H", "  respondWithin: PT4H\n  elapsed: PT24H", "42:3: `goal` has both `respondWithin` and `elapsed`; expected one of `respondWithin`, `elapsed`, `received`")]
     [InlineData("  respondWithin: PT4H", "  received: 08:00-15:00\n  by: 14:00\n  later: 7:00",
         "42:7: this is before the last of them came in; expected a time at or after the end of `received`")]

@@ -48,7 +48,7 @@ public class SocketDeliveryTests
         await socket.Event("saved");
 
         (await socket.AckId()).ShouldBe("saved");
-        rig.Log.All.ShouldContain(line => line.Level == LogLevel.Warning && line.Text.Contains("disk full", StringComparison.Ordinal));
+        await Patience.Until(() => rig.Log.All.Any(line => line.Level == LogLevel.Warning && line.Text.Contains("disk full", StringComparison.Ordinal)));
         rig.Connection.State.IsReady.ShouldBeTrue();
     }
 

@@ -85,7 +85,8 @@ public sealed partial class SlackStage : IStage
             await slack.Sockets.Connected();
         }
 
-        // What came while the host was down could not be acknowledged, and comes again.
+        // What came while the host was down could not be acknowledged, and comes again; so does what a starting host's own posts were answered with, before its address was known.
+        await slack.Quiet();
         slack.TakeComplaints();
         await slack.Redeliver();
         await Settle();
