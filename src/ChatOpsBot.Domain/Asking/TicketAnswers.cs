@@ -44,7 +44,8 @@ public static class TicketAnswers
     /// <summary>One ticket with its timeline, the newest events of it.</summary>
     public static Card Show(Ticket ticket, IReadOnlyList<TimelineEntry> timeline, Person asker, Moment moment)
     {
-        var card = TicketCards.Views(ticket, moment).Everyone;
+        var views = TicketCards.Views(ticket, moment);
+        var card = asker.IsResponder && asker.Id != ticket.Requester.Id ? views.Responders ?? views.Everyone : views.Everyone;
         var zone = TimeWords.ZoneOf(asker, moment.Team);
         var moments = timeline.TakeLast(8).Select(entry => TimelineWords.Line(entry, zone, moment.Now));
         return card with

@@ -83,7 +83,7 @@ public static class SharedReading
 
             if (start > at)
             {
-                shifts.Add(new PlannedShift(at, start, null, null, $"by {calendar}") { Gap = $"{calendar} names nobody" });
+                shifts.Add(new PlannedShift(at, start, null, null, $"by {calendar}") { Gap = $"{char.ToUpperInvariant(calendar[0])}{calendar[1..]} names nobody" });
             }
 
             shifts.Add(new PlannedShift(start, entry.End, primary, backup == primary ? null : backup, $"by {calendar}"));

@@ -12,6 +12,9 @@ public sealed record TeamCalendars
     /// <summary>Calendars that say who is away.</summary>
     public ImmutableArray<AbsenceCalendar> Absences { get; init; } = [];
 
+    /// <summary>The calendar of somebody else that says who serves; null for none.</summary>
+    public ShiftCalendar? Shifts { get; init; }
+
     /// <summary>The calendar that the shifts are shared in with everybody; null for none.</summary>
     public SharedCalendar? Shared { get; init; }
 }
@@ -22,6 +25,13 @@ public sealed record TeamCalendars
 public sealed record AbsenceCalendar(string Address, PersonId? Person)
 {
     public override string ToString() => $"(address) of {Person?.Value ?? "several"}";
+}
+
+/// <summary>A calendar that says who serves: its shifts are taken.</summary>
+/// <param name="Address">Where it is (ICS). A secret: never log it.</param>
+public sealed record ShiftCalendar(string Address)
+{
+    public override string ToString() => "(address) of shifts";
 }
 
 /// <summary>The calendar that the shifts are shared in.</summary>

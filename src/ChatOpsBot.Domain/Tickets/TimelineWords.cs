@@ -24,6 +24,7 @@ public static class TimelineWords
         var by = entry.By?.Name ?? "The bot";
         return entry.What switch
         {
+            TicketEvent.Opened { Developer: { } developer } opened when developer.Id == opened.Assignee.Id => ($"{developer.Name} opened the ticket, to answer it", opened.Words),
             TicketEvent.Opened { Developer: { } developer } opened => ($"{developer.Name} passed the request to {opened.Assignee.Name}", opened.Words),
             TicketEvent.Opened opened => ($"{by} opened the ticket, for {opened.Assignee.Name}", opened.Words),
             TicketEvent.NoteAdded note => ($"{by} added a note", note.Text),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Calendars;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace ChatOpsBot.Engine.Calendars;
 
 /// <summary>
 /// Reads the calendars at the addresses that team files name, each every hour, and keeps what they said: holidays become the team's, absences are put to whom they
-/// concern. A calendar that cannot be read says what it said last, and the leads are told.
+/// concern, shifts are taken. A calendar that cannot be read says what it said last, and the leads are told.
 /// </summary>
 internal sealed class CalendarImport(IStore store, TeamDirectory teams, ConversationEngine engine, ICalendarAddress addresses, TimeProvider clock, ILogger log)
 {
@@ -45,6 +46,11 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
             {
                 Absences = await telling.Tell(team, Source, copy.Absences, Seen(team, calendar, entries), cancel),
             }, cancel);
+        }
+
+        if (team.Calendars.Shifts is { } says)
+        {
+            await Follow(team, known, "shifts", says.Address, (copy, entries) => Take(team, copy, entries, cancel), cancel);
         }
 
         await Drop(team, known, cancel);
@@ -119,6 +125,19 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
 
         var wait = Duration.Min(Every, FirstWait * Math.Pow(2, Math.Min(copy.Failures, 10)));
         return copy with { Failures = copy.Failures + 1, Failure = failed.Why, NextTry = Now + Duration.Max(wait, failed.Wait ?? Duration.Zero) };
+    }
+
+    // What of it cannot be read is told to the leads; where it tells of no shift at all, what is known stays.
+    private async ValueTask<CalendarCopy> Take(Team team, CalendarCopy copy, ImmutableArray<CalendarEntry> entries, CancellationToken cancel)
+    {
+        var shared = entries.Select(entry => new SharedEntry(entry.Key, entry.Title, entry.Start, entry.End) { Addresses = entry.Addresses });
+        var (shifts, unread) = SharedReading.Shifts(shared, $"the calendar at {copy.Where}", Now, team);
+        if (!shifts.IsEmpty)
+        {
+            await telling.Decide(team, new RosterCommand.TakeShifts(shifts, Source), cancel);
+        }
+
+        return copy with { Mistakes = [.. (shifts.IsEmpty ? unread.Insert(0, "no shift is found") : unread).Concat(copy.Mistakes).Take(10)] };
     }
 
     private ImmutableArray<SeenAbsence> Seen(Team team, AbsenceCalendar calendar, ImmutableArray<CalendarEntry> entries)

@@ -6,12 +6,13 @@ using ChatOpsBot.Host.Text;
 
 namespace ChatOpsBot.Host.Teams;
 
-/// <summary>Reads <c>calendars</c>: those of others that say who is away, and the one that the shifts are shared in.</summary>
+/// <summary>Reads <c>calendars</c>: those of others that say who is away or who serves, and the one that the shifts are shared in.</summary>
 internal sealed class CalendarsReader(PersonBook book, MistakeList mistakes)
 {
     private const string ExpectedAbsences = "a list of calendars, each with `ics` and, where it is one person's own, `person`";
 
-    private static readonly string[] CalendarFields = ["absences", "outlook"];
+    private static readonly string[] CalendarFields = ["absences", "shifts", "outlook"];
+    private static readonly string[] ShiftFields = ["ics"];
     private static readonly string[] AbsenceFields = ["ics", "person"];
     private static readonly string[] OutlookFields = ["mailbox", "calendar", "mode", "outOfOffice"];
 
@@ -21,7 +22,23 @@ internal sealed class CalendarsReader(PersonBook book, MistakeList mistakes)
     public TeamCalendars Calendars(YamlNode? node) =>
         node is null || Fields.Of(node, "`calendars`", CalendarFields, mistakes) is not { } fields
             ? TeamCalendars.None
-            : new TeamCalendars { Absences = Absences(fields.Optional("absences")), Shared = Outlook(fields.Optional("outlook")) };
+            : Of(fields.Optional("absences"), fields.Optional("shifts"), fields.Optional("outlook"));
+
+    private TeamCalendars Of(YamlNode? absences, YamlNode? shifts, YamlNode? outlook)
+    {
+        var calendars = new TeamCalendars { Absences = Absences(absences), Shifts = Shifts(shifts), Shared = Outlook(outlook) };
+        if (calendars is { Shifts: not null, Shared.Mode: SharedMode.Source })
+        {
+            mistakes.Add(outlook!, "two calendars say who serves: this one and the one of `shifts`", "one of them, or another `mode`");
+        }
+
+        return calendars;
+    }
+
+    private ShiftCalendar? Shifts(YamlNode? node) =>
+        node is not null && Fields.Of(node, "`shifts`", ShiftFields, mistakes) is { } fields && IcsAddress.Read(fields.Required("ics", IcsAddress.Expected), mistakes) is { } address
+            ? new ShiftCalendar(address)
+            : null;
 
     private ImmutableArray<AbsenceCalendar> Absences(YamlNode? node)
     {

@@ -40,6 +40,34 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_calendar_may_say_who_serves_and_what_it_leaves_out_is_a_gap_that_the_leads_hear_of()
+    {
+        const string shifts = "https://calendars.example.org/shifts.ics?secret=hush";
+        var (here, follows) = Watch(new InMemoryStore(), Viewer with { Calendars = new TeamCalendars { Shifts = new ShiftCalendar(shifts) } });
+        using (follows)
+        {
+            addresses.Says(shifts,
+                Days("1", "Dan Weber, backup Cleo", new LocalDate(2026, 11, 9), new LocalDate(2026, 11, 15)),
+                Days("2", "who knows", new LocalDate(2026, 11, 16), new LocalDate(2026, 11, 22)),
+                Days("3", "Ben", new LocalDate(2026, 11, 23), new LocalDate(2026, 11, 29)));
+            await follows.Look(CancellationToken.None);
+
+            var schedule = here.Teams.ScheduleOf(Viewer);
+            (schedule.At(At("2026-11-12T10:00")).Primary, schedule.At(At("2026-11-12T10:00")).Backup, schedule.At(At("2026-11-24T10:00")).Primary).ShouldBe((Dan.Id, Cleo.Id, Ben.Id));
+            schedule.GapAt(At("2026-11-17T10:00")).ShouldBe("The calendar at calendars.example.org names nobody; Lea Lindqvist stands in as primary.");
+            var page = await here.Desk.Home(Viewer.Id, new ChatUser(Lea.Addresses[0], Lea.Name, null), CancellationToken.None);
+            string.Concat(page.SelectMany(card => card.Body).Select(element => element.ToString())).ShouldNotContain("hush");
+
+            // The same again changes nothing.
+            var revision = schedule.Roster.Revision;
+            here.Becomes("2026-11-11T11:00");
+            addresses.Says(shifts, [.. ((CalendarAnswer.Read)addresses.Answers[shifts]).Entries]);
+            await follows.Look(CancellationToken.None);
+            here.Teams.ScheduleOf(Viewer).Roster.Revision.ShouldBe(revision);
+        }
+    }
+
+    [Fact]
     public async Task A_calendar_is_read_every_hour_and_only_when_it_changed()
     {
         addresses.Says(Holidays, Days("1", "x", Monday, Monday));

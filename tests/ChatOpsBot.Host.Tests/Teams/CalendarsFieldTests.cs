@@ -12,6 +12,7 @@ public class CalendarsFieldTests
             - ics: webcal://calendars.example.org/ben.ics?secret=hush
               person: ben
             - ics: http://localhost:8080/all.ics
+          shifts: { ics: "https://calendars.example.org/shifts.ics?secret=hush" }
           outlook:
             mailbox: support@example.org
             calendar: Support shifts
@@ -27,6 +28,8 @@ public class CalendarsFieldTests
         var team = TeamText.Read(Good).Teams.ShouldHaveSingleItem();
         team.Calendars.Absences.Select(calendar => (calendar.Address, calendar.Person)).ShouldBe(
             [("https://calendars.example.org/ben.ics?secret=hush", new PersonId("ben")), ("http://localhost:8080/all.ics", null)]);
+        team.Calendars.Shifts.ShouldBe(new ShiftCalendar("https://calendars.example.org/shifts.ics?secret=hush"));
+        team.Calendars.ToString().ShouldNotContain("hush");
         team.Calendars.Shared.ShouldBe(new SharedCalendar("support@example.org", "Support shifts", SharedMode.Confirm, OutOfOffice: true));
         team.Get(new PersonId("lea")).Email.ShouldBe("lea@example.org");
     }
@@ -39,6 +42,8 @@ public class CalendarsFieldTests
     [InlineData("person: ben", "person: bne", "there is no person `bne` (did you mean `ben`?); expected the id of a developer or lead whose calendar it is, from `people`")]
     [InlineData("person: ben", "persn: ben", "`persn` is not a field of a calendar of absences (did you mean `person`?); expected one of `ics`, `person`")]
     [InlineData("mailbox: support@example.org", "mailbox: support", "`support` is no mail address; expected the mail address of the mailbox whose calendar it is, such as `support@your-company.com`")]
+    [InlineData("mode: confirm", "mode: source", "two calendars say who serves: this one and the one of `shifts`; expected one of them, or another `mode`")]
+    [InlineData("shifts: { ics:", "shifts: { isc:", "`isc` is not a field of `shifts` (did you mean `ics`?); expected one of `ics`")]
     [InlineData("mode: confirm", "mode: ask", "`ask` is no mode; expected `publish`, `confirm` or `source`")]
     [InlineData("    email: Lea@Example.org\n", "", "nobody’s out-of-office times can be looked up; expected `email` on the developers")]
     [InlineData("email: Lea@Example.org", "email: Lea", "`Lea` is no mail address; expected a mail address such as `ada@your-company.com`, by which calendars know the person", "nobody’s out-of-office times can be looked up; expected `email` on the developers")]

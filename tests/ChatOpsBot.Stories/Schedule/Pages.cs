@@ -50,7 +50,7 @@ public sealed partial class Pages
         await story.Cleo.Presses("Resolve", new { resolution = "WorkAround", text = "Open it with --stream.", minutes = "25" });
         var report = await story.Cleo.Asks("fairness");
         report.ShouldContain("How the load is shared");
-        report.ShouldMatch("""Cleo Nakamura\W[\s\S]*1 ticket, 1 answer in 1, effort 25 minutes""");
+        report.ShouldMatch("""Cleo Nakamura\W[\s\S]*1 ticket, 1 answer in 1 ticket, effort 25 minutes""");
         (await story.Mia.Asks("fairness")).ShouldStartWith("The fairness report is for the team’s developers.");
     }
 

@@ -61,7 +61,7 @@ public static class FairnessWords
             $"backup in {Number(line.BackedUp)}",
             $"{Hours(line.Coverage)} of coverage",
             line.Work.Assigned == 1 ? "1 ticket" : $"{line.Work.Assigned} tickets",
-            $"{Counted(line.Work.Answers, "answer")} in {line.Work.Answered}",
+            line.Work.Answers == 0 ? "no answer" : $"{Counted(line.Work.Answers, "answer")} in {Counted(line.Work.Answered, "ticket")}",
         };
         if (line.Work.Minutes > 0)
         {

@@ -139,7 +139,7 @@ public class FairnessTests
         var card = FairnessWords.Card(report, moment);
         var facts = card.Body.OfType<ChatOpsBot.Domain.Cards.Element.Facts>().Single().Items;
         facts.Single(fact => fact.Label == "Dan Weber").Value
-            .ShouldBe("0.4 shifts of 0 due (+0.4), backup in 0, 16 hours of coverage, 1 ticket, 3 answers in 2, effort 1 hour 30 minutes");
+            .ShouldBe("0.4 shifts of 0 due (+0.4), backup in 0, 16 hours of coverage, 1 ticket, 3 answers in 2 tickets, effort 1 hour 30 minutes");
         facts.Single(fact => fact.Label == "Ada Park").Value.ShouldStartWith("0.6 shifts of 1 due (−0.4)");
         card.Buttons.ShouldBeEmpty();
     }
