@@ -144,6 +144,26 @@ public sealed partial class ConversationEngine : IConversationEngine
         }
     }
 
+    /// <summary>Sees to it, once for each store, that tickets which an earlier version left waiting for their requesters are minded like others.</summary>
+    internal async ValueTask MindWaiting(TeamId team, CancellationToken cancel)
+    {
+        if (await store.Load(team.Value, Keys.WaitingMinded, cancel) is not null)
+        {
+            return;
+        }
+
+        await foreach (var ticket in Reads.OpenTickets(store, team, cancel).Where(ticket => ticket is { Status: TicketStatus.WaitingForRequester, Waiting: null }))
+        {
+            await Take(team, about: null, async turn => await turn.Decide(ticket.Number, new TicketCommand.BeginWaiting(), by: null), cancel);
+        }
+
+        await Take(team, about: null, turn =>
+        {
+            turn.Point(Keys.WaitingMinded, new Claim(turn.Moment.Now));
+            return default;
+        }, cancel);
+    }
+
     /// <summary>Gives the rotation its place among what falls due, and appoints those who serve now.</summary>
     internal async ValueTask FollowShift(TeamId team, CancellationToken cancel)
     {

@@ -103,6 +103,9 @@ public abstract record TicketCommand
         public Instant? Outage { get; init; }
     }
 
+    /// <summary>A ticket that an earlier version left waiting for its requester is to be minded from now on, as one that begins to wait.</summary>
+    public sealed record BeginWaiting : TicketCommand;
+
     /// <summary>The platform opened the conversation, or moved it.</summary>
     public sealed record ConversationReady(ConversationRef Conversation) : TicketCommand
     {

@@ -25,6 +25,7 @@ public static partial class TicketDecisions
         TicketCommand.Join join => Join(ticket, join, moment),
         TicketCommand.Separate separate => Separate(ticket, separate, moment),
         TicketCommand.TimePassed passed => PassTime(ticket, passed, moment),
+        TicketCommand.BeginWaiting => BeginWaiting(ticket, moment),
         TicketCommand.ConversationReady ready => EnterConversation(ticket, ready, moment),
         TicketCommand.DelegateOpened opened => DelegateOpens(ticket, opened, moment),
         TicketCommand.DelegateMoved moved => DelegateMoves(ticket, moved, moment),

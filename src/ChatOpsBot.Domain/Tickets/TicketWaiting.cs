@@ -5,9 +5,17 @@ using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
 
+using Decision = Decision<Ticket, TicketEvent>;
+
 /// <summary>What time does to a ticket that waits for its requester: they are reminded, closing is announced, and in the end it is closed.</summary>
 public static partial class TicketDecisions
 {
+    // Counted from now: nobody is closed for a silence that was not asked about.
+    private static Decision BeginWaiting(Ticket ticket, Moment moment) =>
+        ticket is { Status: TicketStatus.WaitingForRequester, Waiting: null } && WaitClock.Start(moment.Now, moment.Team) is { } clock
+            ? Done(ticket with { Waiting = clock }, moment, [], [])
+            : Nothing;
+
     private static void PassWaiting(Passing passing, Moment moment)
     {
         var ticket = passing.Ticket;

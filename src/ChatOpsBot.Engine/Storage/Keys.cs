@@ -120,6 +120,9 @@ internal static class Keys
     /// <summary>Whose key it is, by its hash.</summary>
     public static string CalendarOwner(string hash) => $"calendar-owner:{hash}";
 
+    /// <summary>Stands where the tickets that an earlier version left waiting are minded.</summary>
+    public const string WaitingMinded = "minded:waiting";
+
     /// <summary>The instant and ticket of a due key; <see cref="NoTicket"/> or less where it is no ticket's.</summary>
     public static (Instant At, int Ticket) ReadDue(string key)
     {

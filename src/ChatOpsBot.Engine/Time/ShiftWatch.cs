@@ -37,6 +37,7 @@ public sealed class ShiftWatch(TeamDirectory teams, ConversationEngine engine, T
             try
             {
                 await engine.FollowShift(team, cancel);
+                await engine.MindWaiting(team, cancel);
                 watched.Add(team);
             }
 #pragma warning disable CA1031 // A team whose state cannot be read or written just now is neither another's fault nor a reason not to start.

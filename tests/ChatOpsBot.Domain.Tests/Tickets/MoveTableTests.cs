@@ -72,6 +72,7 @@ public class MoveTableTests
         ("A message joins", new TicketCommand.Join("It crashes again", Dan, Mia), "Open Acknowledged Acknowledged Open"),
         ("A message that is not there is separated", new TicketCommand.Separate(7, 2, Mia), "- - - -"),
         ("Time passes, and nothing is due", new TicketCommand.TimePassed(), ". . . ."),
+        ("A store of an earlier version is minded", new TicketCommand.BeginWaiting(), ". . . ."),
         ("The conversation is ready once more", new TicketCommand.ConversationReady(Scene.Room), ". . . ."),
         ("The conversation has moved", new TicketCommand.ConversationReady(new ConversationRef(Platform, "room2")), "Open Acknowledged WaitingForRequester Resolved"),
         ("The assignee cannot be brought in", new TicketCommand.ConversationReady(Scene.Room) { Missing = [Ada.Addresses[0]] }, "Open Acknowledged WaitingForRequester Resolved"),

@@ -40,6 +40,19 @@ public class PriorityTests
     }
 
     [Fact]
+    public void A_ticket_that_an_earlier_version_left_waiting_is_minded_from_now_on_and_another_is_not()
+    {
+        var scene = Scene.WithCard().Do(new TicketCommand.WaitForRequester(Ada, 1, "Which version?"));
+        var minding = new TicketCommand.BeginWaiting();
+        TicketDecisions.Decide(scene.Ticket, minding, scene.Moment).ShouldBeOfType<Decision<Ticket, TicketEvent>.Refused>("it is minded already");
+        var earlier = scene.Ticket with { Waiting = null };
+        var now = MomentAt("2026-12-07T10:00");
+        var begun = TicketDecisions.Decide(earlier, minding, now).ShouldBeOfType<Decision<Ticket, TicketEvent>.Done>();
+        (begun.State.Waiting!.Since, begun.State.NextLook, begun.Effects.Length).ShouldBe((now.Now, At("2026-12-09T10:00"), 0));
+        TicketDecisions.Decide(earlier with { Status = TicketStatus.Acknowledged }, minding, now).ShouldBeOfType<Decision<Ticket, TicketEvent>.Refused>();
+    }
+
+    [Fact]
     public void A_priority_that_is_raised_makes_the_promise_sooner_from_then_on_and_the_requester_is_told()
     {
         var scene = Scene.WithCard(team: Served).At("2026-11-11T11:00").Do(new TicketCommand.SetPriority(Ada, 1, Priority.High));

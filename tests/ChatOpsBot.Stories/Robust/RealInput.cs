@@ -129,7 +129,7 @@ public sealed class RealInput(ITestOutputHelper output)
         foreach (var ticket in tickets)
         {
             var timeline = (await story.Api.Ticket(ticket.Number)).Timeline!;
-            opened += timeline.Count(entry => entry.What.Contains(" passed the request to ", StringComparison.Ordinal));
+            opened += timeline.Count(entry => entry.What.Contains(" passed the request to ", StringComparison.Ordinal) || entry.What.EndsWith(" opened the ticket, to answer it", StringComparison.Ordinal));
             joined += timeline.Count(entry => entry.What.Contains(" was joined", StringComparison.Ordinal));
             timeline.Count(entry => entry.What == "Everyone met in the conversation").ShouldBe(1);
         }

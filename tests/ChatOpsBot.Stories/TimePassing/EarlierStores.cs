@@ -29,6 +29,15 @@ public sealed class EarlierStores
     }
 
     [Fact]
+    public async Task Whoever_is_waited_for_is_reminded_as_if_they_were_asked_today()
+    {
+        await using var story = await StoryHost.StartOn(Store, Later);
+        await story.Api.Forward("2026-12-02T23:00:00Z");
+        (await story.Api.Ticket(4)).Timeline!.Select(entry => entry.What).ShouldContain("The requester was reminded");
+        (await story.Api.Ticket(4)).State.ShouldBe("waiting");
+    }
+
+    [Fact]
     public async Task Promises_and_the_ladder_go_on_where_they_were()
     {
         await using var story = await StoryHost.StartOn(Store, Later);
