@@ -134,7 +134,7 @@ public static class HandoverCards
 
     private static Prose Next(Moment moment)
     {
-        var next = moment.Schedule.At(EndOf(moment));
+        var next = HandoverTimes.Incoming(moment);
         return next.Backup is { } backup
             ? Prose.Of($"{moment.Team.Get(next.Primary).Name} goes on, with {moment.Team.Get(backup).Name} as backup.")
             : Prose.Of($"{moment.Team.Get(next.Primary).Name} goes on.");

@@ -57,7 +57,7 @@ public static class HandoverLists
     public static Card State(Person reader, IReadOnlyList<Ticket> open, HandoverFile? file, Moment moment)
     {
         var (team, whole) = (moment.Team, moment.Schedule.PlannedAt(moment.Now));
-        var (next, outgoing) = (moment.Schedule.At(whole.End), HandoverTimes.Outgoing(moment));
+        var (next, outgoing) = (HandoverTimes.Incoming(moment), HandoverTimes.Outgoing(moment));
         var when = HandoverWords.At(whole.End, reader, moment);
         var with = next.Backup is { } backup ? $", with {team.Get(backup).Name} as backup" : "";
         var who = outgoing.IsEmpty

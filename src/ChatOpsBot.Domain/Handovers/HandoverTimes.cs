@@ -9,6 +9,9 @@ namespace ChatOpsBot.Domain.Handovers;
 /// <summary>When people are asked, reminded and told around the end of a shift. All of it follows from coverage and the schedule.</summary>
 public static class HandoverTimes
 {
+    /// <summary>Who goes on with what is handed over at the end of the present shift: whoever answers when coverage is next open then, which is not whose shift it is where somebody stands in.</summary>
+    public static Shift Incoming(Moment moment) => (moment with { Now = moment.Schedule.PlannedAt(moment.Now).End }).Answering;
+
     /// <summary>The least time before the end of the shift that is left for choosing, where the team's file says nothing.</summary>
     public static readonly Duration AtLeast = Duration.FromHours(1);
 

@@ -64,8 +64,8 @@ public static class HandoverWords
         };
         var tickets = passed switch
         {
-            { HandedOver: > 0, Carried: > 0 } => $" {Count(passed.HandedOver, "ticket")} went to {to.Name}; you carry {passed.Carried}.",
-            { HandedOver: > 0 } => $" {Count(passed.HandedOver, "ticket")} went to {to.Name}.",
+            { HandedOver: > 0, Carried: > 0 } => $" {Went(passed.HandedOver)} went to {to.Name}; you carry {passed.Carried}.",
+            { HandedOver: > 0 } => $" {Went(passed.HandedOver)} went to {to.Name}.",
             { Carried: > 0 } => $" You carry {Count(passed.Carried, "ticket")} on.",
             _ => " Nothing was left to hand over.",
         };
@@ -74,6 +74,9 @@ public static class HandoverWords
 
     /// <summary>A number of things: <c>one ticket</c>, <c>3 tickets</c>.</summary>
     internal static string Count(int number, string thing) => number == 1 ? $"one {thing}" : $"{number.ToString(CultureInfo.InvariantCulture)} {thing}s";
+
+    // Begins a sentence.
+    private static string Went(int tickets) => tickets == 1 ? "One ticket" : Count(tickets, "ticket");
 
     /// <summary>An instant for one reader.</summary>
     internal static Span.When At(Instant at, Person reader, Moment moment) => TimeWords.SpanFor(reader, moment.Team, at, moment.Now);

@@ -21,6 +21,19 @@ public class HandoverTimeTests
         HandoverTimes.NoticeAt(new PlannedShift(At(start), At(end), Ada.Id, Ben.Id, ""), Viewer).ShouldBe(At(asked), why);
 
     [Fact]
+    public void Whoever_covers_when_coverage_opens_again_is_the_one_who_goes_on()
+    {
+        var cover = new RosterChange(1, ChangeKind.Cover, Place.Primary, At("2026-11-16T00:00"), At("2026-11-18T00:00"), Dan.Id, Dan.Id, At("2026-11-10T09:00"), null);
+        var moment = MomentAt("2026-11-13T13:00") with { Schedule = new Schedule(Viewer.Rotation, new Roster
+        {
+            Shifts = [new PlannedShift(At("2026-11-06T17:00"), At("2026-11-13T17:00"), Ada.Id, Ben.Id, ""), new PlannedShift(At("2026-11-13T17:00"), At("2026-11-20T17:00"), Ben.Id, Cleo.Id, "")],
+            Changes = [cover],
+        }) };
+        HandoverTimes.Incoming(moment).Primary.ShouldBe(Dan.Id);
+        HandoverTimes.Incoming(MomentAt("2026-11-13T13:00")).Primary.ShouldBe(Ben.Id);
+    }
+
+    [Fact]
     public void The_team_may_say_how_long_before()
     {
         var shift = new PlannedShift(At("2026-11-06T17:00"), At("2026-11-13T17:00"), Ada.Id, Ben.Id, "");
