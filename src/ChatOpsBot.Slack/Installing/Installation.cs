@@ -34,7 +34,10 @@ internal interface IInstallations
     /// <summary>The installation that serves a team, or null. Never waits.</summary>
     Installation? Of(TeamId team);
 
-    /// <summary>Whether the configured bot token's workspace is not known yet, since Slack could not be reached so far.</summary>
+    /// <summary>
+    /// Whether the configured bot token's workspace is not known yet, since Slack could not be reached so far. Ask this before asking for an
+    /// installation: asked afterwards, a workspace that was met in between looks as if it were none.
+    /// </summary>
     bool AwaitsFirstContact { get; }
 
     /// <summary>The bot token, renewed first where it is about to expire; null when there is none any more.</summary>

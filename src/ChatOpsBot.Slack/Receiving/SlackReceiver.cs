@@ -22,9 +22,10 @@ internal sealed class SlackReceiver(
     public async ValueTask<Reply> Receive(DeliveryKind kind, JsonElement payload, CancellationToken cancel)
     {
         var received = Now;
+        var awaits = installations.AwaitsFirstContact;
         if (Workspaces.Find(installations, kind, payload) is not { } installation)
         {
-            return await Strange(kind, payload, received, cancel);
+            return await Strange(kind, payload, received, awaits, cancel);
         }
 
         if (KnowledgeOf(installation, guess: false) is not { } knowledge)
@@ -58,9 +59,10 @@ internal sealed class SlackReceiver(
     public async ValueTask<bool> Finish(DeliveryKind kind, JsonElement payload, Instant received, CancellationToken cancel)
     {
         var guess = Now - received > Knowledge.Patience;
+        var awaits = installations.AwaitsFirstContact;
         if (Workspaces.Find(installations, kind, payload) is not { } installation)
         {
-            return !installations.AwaitsFirstContact;
+            return !awaits;
         }
 
         if (KnowledgeOf(installation, guess) is not { } knowledge)
@@ -80,10 +82,10 @@ internal sealed class SlackReceiver(
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    private async ValueTask<Reply> Strange(DeliveryKind kind, JsonElement payload, Instant received, CancellationToken cancel)
+    private async ValueTask<Reply> Strange(DeliveryKind kind, JsonElement payload, Instant received, bool awaits, CancellationToken cancel)
     {
         var named = Workspaces.NameOf(kind, payload);
-        if (installations.AwaitsFirstContact)
+        if (awaits)
         {
             await inbox.Save(kind, payload, received, cancel);
         }

@@ -67,11 +67,13 @@ internal sealed class SlackPlatform : IChatPlatform
 
     private bool IsServed(TeamId team, [NotNullWhen(true)] out Installation? at, [NotNullWhen(false)] out SendProblem? problem)
     {
+        // Asked first: a workspace that is met between the two questions is there at the second.
+        var awaits = installations.AwaitsFirstContact;
         at = installations.Of(team);
         problem = at switch
         {
             { Broken: { } why } => Problems.Permanent($"Nothing can be sent on Slack for the team {team}: {why}"),
-            null when installations.AwaitsFirstContact => new SendProblem("Slack could not be reached yet since the start.", Permanent: false, Outage: true),
+            null when awaits => new SendProblem("Slack could not be reached yet since the start.", Permanent: false, Outage: true),
             null => Problems.Permanent($"The app is not installed in a Slack workspace of the team {team}."),
             _ => null,
         };

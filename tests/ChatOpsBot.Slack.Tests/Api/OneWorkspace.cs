@@ -21,7 +21,19 @@ internal sealed class OneWorkspace : IInstallations
 
     public Installation? Find(WorkspaceId workspace) => Here?.Workspace == workspace ? Here : null;
 
-    public Installation? Of(TeamId team) => Here?.Team == team ? Here : null;
+    /// <summary>Slack answers for the first time right after the next question for an installation.</summary>
+    public bool MeetsAfterTheNextQuestion { get; set; }
+
+    public Installation? Of(TeamId team)
+    {
+        if (MeetsAfterTheNextQuestion)
+        {
+            (MeetsAfterTheNextQuestion, AwaitsFirstContact) = (false, false);
+            return null;
+        }
+
+        return Here?.Team == team ? Here : null;
+    }
 
     public ValueTask<Secret?> Token(Installation installation, CancellationToken cancel) => new(Tokens.Count > 1 ? Tokens.Dequeue() : Tokens.Peek());
 

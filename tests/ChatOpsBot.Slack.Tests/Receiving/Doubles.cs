@@ -108,7 +108,14 @@ internal sealed class SomeInstallations : IInstallations
 
     public bool AwaitsFirstContact { get; set; }
 
-    public Installation? Find(WorkspaceId workspace) => Installed.Find(one => one.Workspace == workspace);
+    /// <summary>Slack answers for the first time right after the next questions for an installation.</summary>
+    public bool MeetsMeanwhile { get; set; }
+
+    public Installation? Find(WorkspaceId workspace)
+    {
+        AwaitsFirstContact &= !MeetsMeanwhile;
+        return MeetsMeanwhile ? null : Installed.Find(one => one.Workspace == workspace);
+    }
 
     public Installation? Of(TeamId team) => Installed.Find(one => one.Team == team);
 

@@ -84,6 +84,23 @@ public sealed class InboxTests : IDisposable
     }
 
     [Fact]
+    public async Task What_arrives_just_as_Slack_answers_for_the_first_time_waits_too()
+    {
+        (rig.Installations.AwaitsFirstContact, rig.Installations.MeetsMeanwhile) = (true, true);
+        await rig.Post("message-im");
+        (await rig.Waiting()).ShouldBe(1);
+
+        rig.Installations.AwaitsFirstContact = true;
+        await rig.Round();
+        (await rig.Waiting()).ShouldBe(1, "nor is it left alone when its turn comes");
+
+        rig.Installations.MeetsMeanwhile = false;
+        rig.Clock.Advance(Duration.FromSeconds(30));
+        await rig.Round();
+        rig.Engine.Only<Inbound.Message>();
+    }
+
+    [Fact]
     public async Task What_waits_outlives_a_restart()
     {
         await rig.Post("message-unknown-author");

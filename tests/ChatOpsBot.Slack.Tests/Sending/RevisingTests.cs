@@ -81,4 +81,12 @@ public sealed class RevisingTests : IDisposable
         (awaiting.Permanent, awaiting.Outage).ShouldBe((false, true));
         rig.Slack.Requests.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_workspace_met_while_something_is_sent_is_waited_for_not_given_up()
+    {
+        (rig.Installations.AwaitsFirstContact, rig.Installations.MeetsAfterTheNextQuestion) = (true, true);
+        (await rig.Update(Card)).Problem!.Permanent.ShouldBeFalse();
+        (await rig.Update(Card)).Value.ShouldNotBeNull();
+    }
 }
