@@ -4,6 +4,7 @@ using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Calendars;
 using ChatOpsBot.Engine.Storage;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChatOpsBot.Domain.Spotting;
 
 namespace ChatOpsBot.Domain.Intake;
 

@@ -1,4 +1,5 @@
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 
 namespace ChatOpsBot.Domain.Intake;

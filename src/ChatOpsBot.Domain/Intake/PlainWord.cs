@@ -1,4 +1,5 @@
 using System.Text;
+using ChatOpsBot.Domain.Spotting;
 
 namespace ChatOpsBot.Domain.Intake;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Intake;

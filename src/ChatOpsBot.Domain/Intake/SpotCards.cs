@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 
 namespace ChatOpsBot.Domain.Intake;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Engine.Storage;
@@ -107,9 +108,9 @@ internal sealed class SaidConverter : JsonConverter<Said>
 
     private static string Name(Verdict verdict) => verdict switch
     {
-        Domain.Intake.Verdict.Chatter => nameof(Domain.Intake.Verdict.Chatter),
-        Domain.Intake.Verdict.Unsure => nameof(Domain.Intake.Verdict.Unsure),
-        Domain.Intake.Verdict.Request => nameof(Domain.Intake.Verdict.Request),
+        Domain.Spotting.Verdict.Chatter => nameof(Domain.Spotting.Verdict.Chatter),
+        Domain.Spotting.Verdict.Unsure => nameof(Domain.Spotting.Verdict.Unsure),
+        Domain.Spotting.Verdict.Request => nameof(Domain.Spotting.Verdict.Request),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a name."),
     };
 }

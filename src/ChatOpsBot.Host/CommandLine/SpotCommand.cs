@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.Spotting;
 
 namespace ChatOpsBot.Host.CommandLine;
 

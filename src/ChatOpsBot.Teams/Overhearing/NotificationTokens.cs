@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Teams.Authentication;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;

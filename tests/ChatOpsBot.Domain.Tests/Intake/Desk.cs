@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using static ChatOpsBot.Testing.SampleTeam;
 

@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using static ChatOpsBot.Testing.SampleTeam;
 

@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using static ChatOpsBot.Testing.SampleTeam;
 
 namespace ChatOpsBot.Domain.Tests.Intake;

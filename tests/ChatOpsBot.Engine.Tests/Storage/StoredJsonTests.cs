@@ -7,6 +7,7 @@ using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.Engine.Storage;

@@ -6,6 +6,7 @@ using ChatOpsBot.Domain;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Slack.Blocks;
 using ChatOpsBot.Testing;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Stories.Running;
 using Xunit.Abstractions;
 

@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
-/// <summary>The words that cues are made of, by number, with tolerance for one slip of the keyboard in longer words.</summary>
+/// <summary>The words that cues and sentences' frames are made of, by number, with tolerance for one slip of the keyboard in the longer words of cues.</summary>
 internal sealed class Vocabulary
 {
-    /// <summary>A word that no cue knows.</summary>
+    /// <summary>A word that is not known.</summary>
     public const int Unknown = 0;
 
     private const int LongestWord = 24;
@@ -16,16 +16,23 @@ internal sealed class Vocabulary
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exact;
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> shortened;
     private readonly string[] words;
+    private readonly uint[] hashes;
+    private readonly WordTraits[] traits;
 
-    public Vocabulary(IEnumerable<string> known)
+    /// <param name="forgiven">Words in which a slip is forgiven.</param>
+    /// <param name="known">Of what else something is known.</param>
+    public Vocabulary(IEnumerable<string> forgiven, IReadOnlyDictionary<string, WordTraits> known)
     {
-        words = ["", .. known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] first = ["", .. forgiven.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        words = [.. first, .. known.Keys.Except(first, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        hashes = [.. words.Select(word => Hashing.Of(word))];
+        traits = [.. words.Select(word => known.GetValueOrDefault(word))];
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         var deletes = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var id = 1; id < words.Length; id++)
         {
             ids.Add(words[id], id);
-            for (var at = 1; words[id].Length >= ShortestForgiven && at < words[id].Length; at++)
+            for (var at = 1; id < first.Length && words[id].Length >= ShortestForgiven && at < words[id].Length; at++)
             {
                 deletes.TryAdd(words[id].Remove(at, 1), id);
             }
@@ -34,6 +41,10 @@ internal sealed class Vocabulary
         exact = ids.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         shortened = deletes.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    public uint HashOf(int word) => hashes[word];
+
+    public WordTraits TraitsOf(int word) => traits[word];
 
     /// <summary>The number of a lower-case word; of the word probably meant, when it is one slip away; else <see cref="Unknown"/>.</summary>
     public int Find(ReadOnlySpan<char> word)

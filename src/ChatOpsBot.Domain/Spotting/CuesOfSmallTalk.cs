@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>Thanks, greetings, plans, and the daily round of people who work together.</summary>
 internal static class CuesOfSmallTalk

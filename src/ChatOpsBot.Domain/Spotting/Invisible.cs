@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>Characters that a reader cannot see and that can stand inside a word: control characters, marks of direction and joining, soft hyphens.</summary>
 internal static class Invisible

@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>How somebody sounds who helps: advice, answers, questions back.</summary>
 internal static class CuesOfAnswers

@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>How users ask.</summary>
 internal static class CuesOfAsking

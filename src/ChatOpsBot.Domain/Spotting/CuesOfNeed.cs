@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>How users say what they want, with or without a question.</summary>
 internal static class CuesOfNeed

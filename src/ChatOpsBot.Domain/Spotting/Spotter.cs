@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>
 /// Judges whether a message asks for support. Transparent: words and surface each have a weight that was set by hand, their sum goes through the
@@ -16,15 +16,21 @@ public static class Spotter
 
     private const int MostPhrases = 3;
 
-    private static readonly CueTrie Cues = new(
+    internal static CueTrie Cues { get; } = new(
         [.. CuesOfAsking.All, .. CuesOfTrouble.All, .. CuesOfNeed.All, .. CuesOfAnswers.All, .. CuesOfSmallTalk.All],
-        ["?"]);
+        Languages.Traits);
 
-    /// <summary>Judges one message. Any text will do; of a long one, the first 4,000 and the last 1,000 characters are read.</summary>
-    public static Judgement Judge(string text)
+    /// <summary>Judges one message of which nothing else is known. Any text will do; of a long one, the first 4,000 and the last 1,000 characters are read.</summary>
+    public static Judgement Judge(string text) => Judge(text, SpotContext.None, TeamLayer.Empty);
+
+    /// <summary>Judges one message.</summary>
+    /// <param name="text">Any text will do; of a long one, the first 4,000 and the last 1,000 characters are read.</param>
+    /// <param name="context">What is known around it.</param>
+    /// <param name="layer">What the team has taught.</param>
+    public static Judgement Judge(string text, SpotContext context, TeamLayer layer)
     {
         var reading = Reading.Of(text, Cues.Words);
-        var found = Cues.Search(reading);
+        var found = Cues.Search(reading).ToArray().ToList();
         var score = Surface.IsUnreadable(reading)
             ? Surface.ScoreOfUnreadable(reading)
             : 1 / (1 + Math.Exp(-(Weigh(found) + Surface.Weigh(reading, found))));

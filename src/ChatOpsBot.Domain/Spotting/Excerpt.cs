@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>A phrase of a message, fit for one line: white space drawn together, what cannot be seen left out, at most 60 characters.</summary>
 internal static class Excerpt

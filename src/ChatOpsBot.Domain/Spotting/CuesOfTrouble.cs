@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>How users say that something fails, mostly without asking anything.</summary>
 internal static class CuesOfTrouble

@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>Tells a writer's own words from what they quote or paste, line by line.</summary>
 internal struct Passages
@@ -14,26 +14,8 @@ internal struct Passages
     /// <summary>Lines quoted from somebody.</summary>
     public int Quoted { get; private set; }
 
-    /// <summary>The lines of the writer's own words, as ranges of the text.</summary>
-    public List<(int Start, int End)> Prose(string text, int from, int to)
-    {
-        var lines = new List<(int Start, int End)>();
-        for (var start = from; start < to;)
-        {
-            var length = text.AsSpan(start, to - start).IndexOfAny('\n', '\r');
-            var end = length < 0 ? to : start + length;
-            if (IsProse(text.AsSpan(start, end - start)))
-            {
-                lines.Add((start, end));
-            }
-
-            start = end + 1;
-        }
-
-        return lines;
-    }
-
-    private bool IsProse(ReadOnlySpan<char> line)
+    /// <summary>Whether a line is of the writer's own words; else it is noted as what it is.</summary>
+    public bool IsProse(ReadOnlySpan<char> line)
     {
         var words = line.Trim();
         if (words.StartsWith("```", StringComparison.Ordinal))

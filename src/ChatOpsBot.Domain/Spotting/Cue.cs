@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>What a cue is evidence of. Cues of one kind say much the same thing, so the second of a kind counts half and the third a quarter.</summary>
 internal enum CueKind
@@ -31,6 +31,12 @@ internal enum CueKind
 /// </param>
 internal sealed record Cue(CueKind Kind, double Weight, string Pattern)
 {
+    /// <summary>Whether something unknown can stand in its midst.</summary>
+    public bool HasGap { get; } = Pattern.Contains('…', StringComparison.Ordinal);
+
+    /// <summary>Stands for the pattern in the model.</summary>
+    public uint Hash { get; } = Hashing.Of(Pattern);
+
     /// <summary>One cue per line: a weight, a space, a pattern. The tables stay readable as text.</summary>
     public static IEnumerable<Cue> Table(CueKind kind, string lines)
     {

@@ -1,6 +1,6 @@
-using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.Spotting;
 
-namespace ChatOpsBot.Domain.Tests.Intake;
+namespace ChatOpsBot.Domain.Tests.Spotting;
 
 public class SpotterRequestTests
 {

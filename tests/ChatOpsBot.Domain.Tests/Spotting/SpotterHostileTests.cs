@@ -1,7 +1,7 @@
 using System.Text;
-using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.Spotting;
 
-namespace ChatOpsBot.Domain.Tests.Intake;
+namespace ChatOpsBot.Domain.Tests.Spotting;
 
 public class SpotterHostileTests
 {

@@ -1,4 +1,4 @@
-namespace ChatOpsBot.Domain.Intake;
+namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>What a message's surface says, apart from its words. Weights are log-odds set by hand.</summary>
 internal static class Surface

@@ -1,8 +1,8 @@
-using ChatOpsBot.Domain.Intake;
+using ChatOpsBot.Domain.Spotting;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace ChatOpsBot.Domain.Tests.Intake;
+namespace ChatOpsBot.Domain.Tests.Spotting;
 
 public class SpotterProperties
 {
