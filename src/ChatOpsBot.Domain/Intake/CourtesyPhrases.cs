@@ -3,7 +3,7 @@ using ChatOpsBot.Domain.Spotting;
 
 namespace ChatOpsBot.Domain.Intake;
 
-/// <summary>All that a message may say and still be a mere thank-you. Patterns as in <see cref="Cue"/>; weight 1 thanks or confirms by itself, 0 only goes along.</summary>
+/// <summary>All that a message may say and still be a mere thank-you. Patterns as in <see cref="Cue"/>, behind 1 where they thank or confirm by themselves, behind 0 where they only go along.</summary>
 internal static class CourtesyPhrases
 {
     public static FrozenDictionary<string, bool> All { get; } = Cue.Table(CueKind.SmallTalk,
@@ -26,7 +26,7 @@ internal static class CourtesyPhrases
         1 (have a|) (nice|good|great|lovely) (day|one|weekend|evening|afternoon|morning|week)
         1 (you too|same to you|bye|see you|take care|best|best regards|kind regards|regards|d|p|xd|lol|haha|hehe|x)
         """)
-            .SelectMany(cue => cue.Sequences(), (cue, words) => (Phrase: string.Join(' ', words), Says: cue.Weight > 0))
+            .SelectMany(cue => cue.Sequences(), (cue, words) => (Phrase: string.Join(' ', words[1..]), Says: words[0] is "1"))
             .GroupBy(entry => entry.Phrase, StringComparer.Ordinal)
             .ToFrozenDictionary(same => same.Key, same => same.Any(entry => entry.Says), StringComparer.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace ChatOpsBot.Domain.Spotting;
 
-/// <summary>What a cue is evidence of. Cues of one kind say much the same thing, so the second of a kind counts half and the third a quarter.</summary>
+/// <summary>What a cue is evidence of. The model learns how much each counts, alone and together.</summary>
 internal enum CueKind
 {
     /// <summary>For: a question such as users ask ("how do i", "is there a way").</summary>
@@ -22,43 +22,60 @@ internal enum CueKind
     Neutral,
 }
 
-/// <summary>One phrase with its weight.</summary>
-/// <param name="Kind">What it is evidence of.</param>
-/// <param name="Weight">Log-odds, set by hand in steps of 0.1; positive for a request.</param>
+/// <summary>A phrase, or several that say the same.</summary>
+/// <param name="Kind">What it is evidence of. How much, the model has learned.</param>
 /// <param name="Pattern">
 /// Lower-case words without apostrophes, separated by spaces. <c>(a|b c|)</c>: one of these, or nothing. <c>^</c> in front: only where a
 /// sentence begins, greetings aside. <c>…</c>: up to three words of any kind. <c>?</c>: the sentence ends in a question mark here.
 /// </param>
-internal sealed record Cue(CueKind Kind, double Weight, string Pattern)
+internal sealed record Cue(CueKind Kind, string Pattern)
 {
+    /// <summary>Whether it speaks for a request; null when it speaks neither for nor against one.</summary>
+    public bool? SpeaksFor => Kind switch
+    {
+        CueKind.Neutral => null,
+        CueKind.Answer or CueKind.SmallTalk => false,
+        _ => true,
+    };
+
+    /// <summary>Up to three words of any kind.</summary>
+    public const string Gap = "…";
+
+    /// <summary>Whether it counts only where a sentence begins.</summary>
+    public bool IsAtBeginning => Pattern[0] == '^';
+
     /// <summary>Whether something unknown can stand in its midst.</summary>
     public bool HasGap { get; } = Pattern.Contains('…', StringComparison.Ordinal);
 
     /// <summary>Stands for the pattern in the model.</summary>
     public uint Hash { get; } = Hashing.Of(Pattern);
 
-    /// <summary>One cue per line: a weight, a space, a pattern. The tables stay readable as text.</summary>
-    public static IEnumerable<Cue> Table(CueKind kind, string lines)
+    /// <summary>One cue per line. The tables stay readable as text.</summary>
+    public static IEnumerable<Cue> Table(CueKind kind, string lines) =>
+        lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new Cue(kind, line));
+
+    /// <summary>Its parts in a row, each with its choices; an empty choice is nothing.</summary>
+    public List<string[]> Parts()
     {
-        foreach (var line in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var parts = new List<string[]>(4);
+        for (var rest = Pattern.AsSpan().TrimStart('^'); rest.Length > 0;)
         {
-            var space = line.IndexOf(' ', StringComparison.Ordinal);
-            var weight = double.Parse(line[..space], System.Globalization.CultureInfo.InvariantCulture);
-            yield return new Cue(kind, weight, line[(space + 1)..]);
+            var end = rest[0] == '(' ? rest.IndexOf(')') : rest.IndexOf(' ');
+            var part = rest[0] == '(' ? rest[1..end] : end < 0 ? rest : rest[..end];
+            parts.Add(part.ToString().Split('|'));
+            rest = end < 0 ? [] : rest[(end + 1)..].TrimStart();
         }
+
+        return parts;
     }
 
-    /// <summary>Every sequence of words that the pattern stands for, without the leading <c>^</c>.</summary>
+    /// <summary>Every sequence of words that the pattern stands for.</summary>
     public IEnumerable<string[]> Sequences()
     {
         IEnumerable<string[]> sequences = [[]];
-        for (var rest = Pattern.TrimStart('^'); rest.Length > 0;)
+        foreach (var choices in Parts())
         {
-            var end = rest[0] == '(' ? rest.IndexOf(')', StringComparison.Ordinal) : rest.IndexOf(' ', StringComparison.Ordinal);
-            var part = rest[0] == '(' ? rest[1..end] : end < 0 ? rest : rest[..end];
-            var choices = part.Split('|').Select(words => words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
-            sequences = sequences.SelectMany(_ => choices, (head, words) => (string[])[.. head, .. words]).ToList();
-            rest = end < 0 ? "" : rest[(end + 1)..].TrimStart();
+            sequences = sequences.SelectMany(_ => choices, (head, words) => (string[])[.. head, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]).ToList();
         }
 
         return sequences.Where(sequence => sequence.Length > 0);

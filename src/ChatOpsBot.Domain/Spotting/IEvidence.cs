@@ -6,9 +6,6 @@ internal enum Family
     /// <summary>One to three words in a row.</summary>
     Words,
 
-    /// <summary>Three to five letters in a row, within a word.</summary>
-    Letters,
-
     /// <summary>Three to five words in a row of the sentence's <see cref="Skeleton"/>.</summary>
     Frames,
 
@@ -19,11 +16,8 @@ internal enum Family
 /// <summary>Takes a message's features one by one.</summary>
 internal interface IEvidence
 {
-    /// <summary>One feature. Says whether it means anything to whoever takes it.</summary>
+    /// <summary>One feature.</summary>
     /// <param name="first">The first word that it is about; -1 when it is about the whole message.</param>
     /// <param name="last">The last word.</param>
-    bool Add(Family family, uint hash, int first, int last);
-
-    /// <summary>One measure, about 0..5.</summary>
-    void Measure(int which, float value);
+    void Add(Family family, uint hash, int first, int last);
 }

@@ -29,7 +29,7 @@ internal struct Passages
         if (fenced || LooksPasted(words))
         {
             Code++;
-            Failures += NamesFailure(words) ? 1 : 0;
+            Failures += IsOfTrace(words) || NamesFailure(words) ? 1 : 0;
             return false;
         }
 
@@ -44,12 +44,7 @@ internal struct Passages
 
     private static bool LooksPasted(ReadOnlySpan<char> line)
     {
-        if (line.StartsWith("at ", StringComparison.Ordinal) && line.Contains('(') && line.Contains('.'))
-        {
-            return true;
-        }
-
-        if (line.StartsWith("Traceback (", StringComparison.Ordinal) || line.StartsWith("File \"", StringComparison.Ordinal) || line.StartsWith("$ ", StringComparison.Ordinal))
+        if (IsOfTrace(line) || line.StartsWith("$ ", StringComparison.Ordinal))
         {
             return true;
         }
@@ -67,6 +62,11 @@ internal struct Passages
 
         return line.Length >= 12 && symbols * 7 > line.Length;
     }
+
+    // A stack trace is only shown when something failed.
+    private static bool IsOfTrace(ReadOnlySpan<char> line) =>
+        (line.StartsWith("at ", StringComparison.Ordinal) && line.Contains('(') && line.Contains('.'))
+        || line.StartsWith("Traceback (", StringComparison.Ordinal) || line.StartsWith("File \"", StringComparison.Ordinal);
 
     // A statement of a program may well be named Fail().
     private static bool NamesFailure(ReadOnlySpan<char> line) =>

@@ -180,7 +180,7 @@ internal sealed class Reading
         }
 
         var word = letters.AsSpan(first, written - first);
-        var known = words.Find(word);
+        var known = words.Find(word, hash);
         var traits = words.TraitsOf(known);
         StartsCapitalised |= WordCount == 0 && char.IsUpper(text[start]);
         WordCount++;

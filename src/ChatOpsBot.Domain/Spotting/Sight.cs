@@ -3,13 +3,10 @@ namespace ChatOpsBot.Domain.Spotting;
 /// <summary>What shows of a message at first sight: its cues, its length and punctuation, how it begins, who is spoken of, what is pasted.</summary>
 internal static class Sight
 {
-    /// <summary>How many <see cref="IEvidence.Measure">measures</see> there are: one for each kind of cue, and what they come to.</summary>
-    public static int Measures { get; } = Enum.GetValues<CueKind>().Length + 1;
-
     // Names of the features; numbers are part of the model.
     private enum Seen : uint
     {
-        Cue = 100, CueAtStart, Length, EndsInQuestion, AsksBefore, Questions, AskingLength, Code, Failure, CodeWithWords, Quotes, Links, OnlyLinks, Smiles, Exclaims,
+        Cue = 100, Length, EndsInQuestion, AsksBefore, Questions, AskingLength, Code, Failure, CodeWithWords, Quotes, Links, OnlyLinks, Smiles, Exclaims,
         Sentences, Starts, StartsAsking, Persons, PersonsAsking, Negation, NegationOfOwn, Capital, Addresses, Kinds, KindsAsking, Foreign,
     }
 
@@ -26,27 +23,13 @@ internal static class Sight
     private static void Cues<T>(Reading reading, ReadOnlySpan<Found> cues, ref T into)
         where T : struct, IEvidence, allows ref struct
     {
-        Span<float> best = stackalloc float[Measures];
-        Span<float> second = stackalloc float[Measures];
         var kinds = 0u;
         foreach (ref readonly var found in cues)
         {
             into.Add(Family.Sight, Feature(Seen.Cue, found.Cue.Hash), found.First, found.Last);
-            var (kind, weight) = ((int)found.Cue.Kind, (float)Math.Abs(found.Cue.Weight));
-            kinds |= 1u << kind;
-            (best[kind], second[kind]) = weight > best[kind] ? (weight, best[kind]) : (best[kind], Math.Max(second[kind], weight));
+            kinds |= 1u << (int)found.Cue.Kind;
         }
 
-        var sum = 0f;
-        for (var kind = 0; kind < Measures - 1; kind++)
-        {
-            // Of a kind the strongest counts in full, the next half: ten cues of trouble are not ten times the evidence.
-            var value = best[kind] + (second[kind] / 2);
-            into.Measure(kind, value);
-            sum += (CueKind)kind is CueKind.Answer or CueKind.SmallTalk ? -value : value;
-        }
-
-        into.Measure(Measures - 1, sum);
         Whole(Seen.Kinds, kinds, ref into);
         Whole(Seen.KindsAsking, (kinds << 1) | (reading.EndsInQuestion ? 1u : 0), ref into);
     }

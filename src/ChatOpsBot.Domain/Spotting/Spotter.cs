@@ -3,20 +3,21 @@ using System.Collections.Immutable;
 namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>
-/// Judges whether a message asks for support. Transparent: words and surface each have a weight that was set by hand, their sum goes through the
-/// logistic function, and the score is held against two thresholds. <c>docs/spotter.md</c> says how well that does.
+/// Judges whether a message asks for support. A small network that was trained on chat messages weighs words, sentence frames, cues and what shows at
+/// first sight; rules decide where features cannot; the score is held against two thresholds. <c>docs/spotter.md</c> says how well that does.
 /// </summary>
 public static class Spotter
 {
     /// <summary>Scores from here on are a <see cref="Verdict.Request"/>.</summary>
-    public const double RequestFrom = 0.55;
+    public static double RequestFrom => SpotterModel.Shipped.RequestFrom;
 
     /// <summary>Scores from here up to <see cref="RequestFrom"/> are <see cref="Verdict.Unsure"/>; lower ones <see cref="Verdict.Chatter"/>.</summary>
-    public const double UnsureFrom = 0.35;
+    public static double UnsureFrom => SpotterModel.Shipped.UnsureFrom;
 
-    private const int MostPhrases = 3;
+    /// <summary>Names the weights in use.</summary>
+    public static string Version => SpotterModel.Shipped.Version;
 
-    internal static CueTrie Cues { get; } = new(
+    internal static CueGraph Cues { get; } = new(
         [.. CuesOfAsking.All, .. CuesOfTrouble.All, .. CuesOfNeed.All, .. CuesOfAnswers.All, .. CuesOfSmallTalk.All],
         Languages.Traits);
 
@@ -27,51 +28,34 @@ public static class Spotter
     /// <param name="text">Any text will do; of a long one, the first 4,000 and the last 1,000 characters are read.</param>
     /// <param name="context">What is known around it.</param>
     /// <param name="layer">What the team has taught.</param>
-    public static Judgement Judge(string text, SpotContext context, TeamLayer layer)
+    public static Judgement Judge(string text, SpotContext context, TeamLayer layer) => Judge(SpotterModel.Shipped, text, context, layer);
+
+    internal static Judgement Judge(SpotterModel model, string text, SpotContext context, TeamLayer layer)
     {
+        var surroundings = context.Before is null ? Surroundings.None : Surroundings.Of(model, context);
         var reading = Reading.Of(text, Cues.Words);
-        var found = Cues.Search(reading).ToArray().ToList();
-        var score = Surface.IsUnreadable(reading)
-            ? Surface.ScoreOfUnreadable(reading)
-            : 1 / (1 + Math.Exp(-(Weigh(found) + Surface.Weigh(reading, found))));
-        return new Judgement(score, VerdictOf(score), Phrases(text, reading, found));
+        if (Rules.Decide(reading, model) is { } ruled)
+        {
+            return new Judgement(ruled, model.VerdictOf(ruled), []);
+        }
+
+        var cues = Cues.Search(reading);
+        Span<int> sums = stackalloc int[Weighing.Places];
+        sums.Clear();
+        Span<float> columns = stackalloc float[SpotterModel.Columns];
+        var weighing = new Weighing(model, sums);
+        Features.Of(reading, cues, ref weighing);
+        weighing.Into(columns);
+        var odds = model.OddsOf(columns) + surroundings.Weigh(context);
+        var score = Rules.Raise(LogisticOf(odds), reading, cues, model);
+        var verdict = model.VerdictOf(score);
+        return verdict == Verdict.Chatter
+            ? new Judgement(score, verdict, [])
+            : new Judgement(score, verdict, Why.Phrases(model, text, reading, columns, weighing)) { Kind = SpotterModel.KindOf(columns) };
     }
 
     /// <summary>The verdict that a score stands for.</summary>
-    public static Verdict VerdictOf(double score) => score switch
-    {
-        >= RequestFrom => Verdict.Request,
-        >= UnsureFrom => Verdict.Unsure,
-        _ => Verdict.Chatter,
-    };
+    public static Verdict VerdictOf(double score) => SpotterModel.Shipped.VerdictOf(score);
 
-    // Of a kind the strongest counts in full, the second half, the third a quarter: ten cues of trouble are not ten times the evidence.
-    private static double Weigh(List<Found> found)
-    {
-        Span<double> share = stackalloc double[Enum.GetValues<CueKind>().Length];
-        share.Fill(1);
-        var sum = 0.0;
-        foreach (var cue in found.Select(one => one.Cue).Distinct().OrderByDescending(cue => Math.Abs(cue.Weight)))
-        {
-            ref var left = ref share[(int)cue.Kind];
-            sum += left * cue.Weight;
-            left = left > 0.25 ? left / 2 : 0;
-        }
-
-        return sum;
-    }
-
-    private static ImmutableArray<string> Phrases(string text, Reading reading, List<Found> found)
-    {
-        var chosen = new List<Found>(MostPhrases);
-        foreach (var one in found.Where(one => one.Cue.Weight > 0).OrderByDescending(one => one.Cue.Weight).ThenBy(one => one.First))
-        {
-            if (chosen.Count < MostPhrases && !chosen.Exists(other => one.First <= other.Last && other.First <= one.Last))
-            {
-                chosen.Add(one);
-            }
-        }
-
-        return [.. chosen.Select(one => Excerpt.Of(text, reading.Tokens[one.First].Start, reading.Tokens[one.Last].End))];
-    }
+    internal static double LogisticOf(double odds) => 1 / (1 + Math.Exp(-odds));
 }

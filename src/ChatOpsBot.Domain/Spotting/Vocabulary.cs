@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>The words that cues and sentences' frames are made of, by number, with tolerance for one slip of the keyboard in the longer words of cues.</summary>
@@ -13,8 +11,8 @@ internal sealed class Vocabulary
     private const int ShortestForgiven = 5;
     private const int ShortestIncomplete = 6;
 
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exact;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> shortened;
+    private readonly WordTable exact = new(4096);
+    private readonly WordTable shortened = new(16384);
     private readonly string[] words;
     private readonly uint[] hashes;
     private readonly WordTraits[] traits;
@@ -23,33 +21,52 @@ internal sealed class Vocabulary
     /// <param name="known">Of what else something is known.</param>
     public Vocabulary(IEnumerable<string> forgiven, IReadOnlyDictionary<string, WordTraits> known)
     {
-        string[] first = ["", .. forgiven.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        words = [.. first, .. known.Keys.Except(first, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        hashes = [.. words.Select(word => Hashing.Of(word))];
-        traits = [.. words.Select(word => known.GetValueOrDefault(word))];
-        var ids = new Dictionary<string, int>(StringComparer.Ordinal);
-        var deletes = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var id = 1; id < words.Length; id++)
+        var all = new List<string>(4096) { "" };
+        foreach (var word in forgiven)
         {
-            ids.Add(words[id], id);
-            for (var at = 1; id < first.Length && words[id].Length >= ShortestForgiven && at < words[id].Length; at++)
+            if (exact.TryAdd(word, all.Count))
             {
-                deletes.TryAdd(words[id].Remove(at, 1), id);
+                for (var at = 1; word.Length >= ShortestForgiven && at < word.Length; at++)
+                {
+                    shortened.TryAdd(word.Remove(at, 1), all.Count);
+                }
+
+                all.Add(word);
             }
         }
 
-        exact = ids.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        shortened = deletes.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var word in known.Keys)
+        {
+            if (exact.TryAdd(word, all.Count))
+            {
+                all.Add(word);
+            }
+        }
+
+        words = [.. all];
+        (hashes, traits) = (new uint[words.Length], new WordTraits[words.Length]);
+        for (var id = 1; id < words.Length; id++)
+        {
+            hashes[id] = Hashing.Of(words[id]);
+            traits[id] = known.GetValueOrDefault(words[id]);
+        }
     }
+
+    /// <summary>How many words there are, the unknown one included.</summary>
+    public int Count => words.Length;
 
     public uint HashOf(int word) => hashes[word];
 
     public WordTraits TraitsOf(int word) => traits[word];
 
     /// <summary>The number of a lower-case word; of the word probably meant, when it is one slip away; else <see cref="Unknown"/>.</summary>
-    public int Find(ReadOnlySpan<char> word)
+    public int Find(ReadOnlySpan<char> word) => Find(word, Hashing.Of(word));
+
+    /// <inheritdoc cref="Find(ReadOnlySpan{char})"/>
+    /// <param name="hash">The word's hash.</param>
+    public int Find(ReadOnlySpan<char> word, uint hash)
     {
-        if (exact.TryGetValue(word, out var id))
+        if (exact.Find(word, hash) is var id and not Unknown)
         {
             return id;
         }
@@ -61,7 +78,8 @@ internal sealed class Vocabulary
     // "world" is not a slip of "would". The first letter has to be right.
     private int Forgive(ReadOnlySpan<char> word)
     {
-        if (shortened.TryGetValue(word, out var id) && words[id].Length >= ShortestIncomplete)
+        var id = shortened.Find(word, Hashing.Of(word));
+        if (id != Unknown && words[id].Length >= ShortestIncomplete)
         {
             return id;
         }
@@ -72,12 +90,15 @@ internal sealed class Vocabulary
             word[..at].CopyTo(shorter);
             word[(at + 1)..].CopyTo(shorter[at..]);
             var rest = shorter[..(word.Length - 1)];
-            if (rest.Length >= ShortestForgiven && exact.TryGetValue(rest, out id))
+            var hash = Hashing.Of(rest);
+            id = rest.Length >= ShortestForgiven ? exact.Find(rest, hash) : Unknown;
+            if (id != Unknown)
             {
                 return id;
             }
 
-            if (shortened.TryGetValue(rest, out id) && words[id].Length == word.Length && (word.Length >= 7 || Swapped(word, words[id])))
+            id = shortened.Find(rest, hash);
+            if (id != Unknown && words[id].Length == word.Length && (word.Length >= 7 || Swapped(word, words[id])))
             {
                 return id;
             }

@@ -20,6 +20,7 @@ public class SpotterChatterTests
     [InlineData("do you want me to rebase before you merge?")]
     [InlineData("are you coming to the standup?")]
     [InlineData("are we still on for tomorrow?")]
+    [InlineData("hi, quick question")]
     [InlineData("can we meet at 2?")]
     [InlineData("what time is the retro?")]
     [InlineData("could you send me the minutes?")]
@@ -57,9 +58,13 @@ public class SpotterChatterTests
     [InlineData("https://example.org/wiki/page")]
     [InlineData("@Ada @Ben")]
     [InlineData("привет")]
-    [InlineData("git push origin main")]
     [InlineData("```\nvar x = Broken();\n```")]
     [InlineData("for (int i = 0; i < 10; i++) { fail(i); }")]
     [InlineData("> the viewer crashes when I open this file, please help\nlol")]
     public void Chatter_is_left_alone(string text) => Spotter.Judge(text).Verdict.ShouldBe(Verdict.Chatter);
+
+    [Theory]
+    [InlineData("can you approve my leave request?")]
+    [InlineData("git push origin main")]
+    public void What_could_be_chatter_is_never_redirected_unasked(string text) => Spotter.Judge(text).Verdict.ShouldNotBe(Verdict.Request);
 }

@@ -1,0 +1,4 @@
+using System.CommandLine;
+using ChatOpsBot.SpotterTraining;
+
+return await Commands.Root().Parse(args).InvokeAsync();
