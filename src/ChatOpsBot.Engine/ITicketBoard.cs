@@ -21,6 +21,9 @@ public sealed record TicketSummary(
     string? Resolution,
     ConversationRef? Conversation)
 {
+    /// <summary>What it asks for, in words: <c>Bug or incident (suggested)</c>; null while there is nothing to say of it.</summary>
+    public string? Kind { get; init; }
+
     internal static TicketSummary Of(Ticket ticket, Instant now) => new(
         ticket.Number,
         ticket.Title,
@@ -31,7 +34,10 @@ public sealed record TicketSummary(
         ticket.Clock is { IsPromise: true } clock ? clock.Due : null,
         ticket.Clock?.Due <= now,
         ticket.Resolution is { } how ? TicketWords.Of(how) : null,
-        ticket.Conversation);
+        ticket.Conversation)
+    {
+        Kind = RequestKinds.Of(ticket),
+    };
 }
 
 /// <summary>One line of a ticket's timeline, in words.</summary>

@@ -164,14 +164,18 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
 
     private async ValueTask RedirectTo(Person requester, IntakeCommand.Redirect redirect)
     {
-        if (await turn.Decide(requester, redirect) is Decision<RequesterFile, IntakeStep>.Refused refused)
+        var judged = redirect.Words ?? redirect.Note;
+        if (await turn.Decide(requester, redirect with { Kind = judged is null ? null : KindOf(judged) }) is Decision<RequesterFile, IntakeStep>.Refused refused)
         {
             Whisper(refused.Why);
         }
     }
 
     private async ValueTask OpenFor(Person requester, string words, FirstContact contact) =>
-        await turn.Decide(requester, new IntakeCommand.Ask(Bounded(words), contact, inbound.Conversation));
+        await turn.Decide(requester, new IntakeCommand.Ask(Bounded(words), contact, inbound.Conversation) { Kind = KindOf(words) });
+
+    // What the words seem to ask for, if they are a request.
+    private static RequestKind KindOf(string words) => Spotter.Judge(words).Kind;
 
     private Person? ContactedDeveloper(Inbound.Message message, Person from)
     {

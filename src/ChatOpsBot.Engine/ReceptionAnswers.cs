@@ -45,6 +45,9 @@ internal sealed partial class Reception
             case Question.SetPriority set:
                 await SetPriority(set.Number, set.Priority, asker);
                 break;
+            case Question.SetKind set:
+                await SetKind(set.Number, set.Kind, asker);
+                break;
             case Question.PromiseNext promise:
                 await PromiseNext(promise.Number, promise.Words, asker);
                 break;
@@ -113,7 +116,7 @@ internal sealed partial class Reception
             return;
         }
 
-        var opened = await turn.Open(new NewTicket(requester, Bounded(said), contact), asker);
+        var opened = await turn.Open(new NewTicket(requester, Bounded(said), contact) { Kind = KindOf(said) }, asker);
         await turn.Decide(requester, new IntakeCommand.TicketHasIt(opened, contact.Developer, Joined: false, inbound.Conversation));
     }
 

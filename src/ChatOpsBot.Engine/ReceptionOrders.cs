@@ -3,6 +3,7 @@ using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Storage;
 
@@ -14,6 +15,10 @@ internal sealed partial class Reception
     private ValueTask SetPriority(int number, Priority? priority, Person by) => Order(
         number, by, ticket => new TicketCommand.SetPriority(by, ticket.Revision, priority),
         after => Prose.Of($"#{number} has {after.Priority.Word()} priority now. ").Then(DueFor(after, by)));
+
+    private ValueTask SetKind(int number, RequestKind? kind, Person by) => Order(
+        number, by, ticket => new TicketCommand.SetKind(by, ticket.Revision, kind),
+        after => Prose.Of($"The kind of #{number} is “{after.Kind?.Words()}” now."));
 
     private ValueTask PromiseNext(int number, string words, Person by) => Order(
         number, by, ticket => new TicketCommand.AgreeDue(by, ticket.Revision, null, null) { Words = words.Length == 0 ? "?" : Bounded(words, LongestNote) },

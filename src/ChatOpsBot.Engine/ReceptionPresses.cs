@@ -5,6 +5,7 @@ using ChatOpsBot.Domain.Home;
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Storage;
 
@@ -69,7 +70,8 @@ internal sealed partial class Reception
             Verb.TakeOver => new TicketCommand.TakeOver(from, revision),
             Verb.Reassign => new TicketCommand.Reassign(from, revision, press.Inputs.GetValueOrDefault("person") is { } to ? new PersonId(to) : null, text),
             Verb.AgreeDue => new TicketCommand.AgreeDue(from, revision, press.Inputs.GetValueOrDefault("date"), press.Inputs.GetValueOrDefault("time")) { Words = text },
-            Verb.SetPriority => new TicketCommand.SetPriority(from, revision, Enum.TryParse<Priority>(press.Inputs.GetValueOrDefault("priority"), out var priority) && Enum.IsDefined(priority) ? priority : null),
+            Verb.SetPriority => new TicketCommand.SetPriority(from, revision, Chosen<Priority>(press, "priority")),
+            Verb.SetKind => new TicketCommand.SetKind(from, revision, Chosen<RequestKind>(press, "kind")),
             Verb.Reopen => new TicketCommand.Reopen(from, revision),
             Verb.Resolve => await ResolutionOf(press, from, number) is { } how ? new TicketCommand.Resolve(from, revision, how, text) { Minutes = press.Inputs.GetValueOrDefault("minutes") } : null,
             _ => null,
@@ -95,10 +97,13 @@ internal sealed partial class Reception
         }
     }
 
+    private static T? Chosen<T>(Inbound.Press press, string input)
+        where T : struct, Enum => Enum.TryParse<T>(press.Inputs.GetValueOrDefault(input), out var chosen) && Enum.IsDefined(chosen) ? chosen : null;
+
     // A requester's own button asks nothing: solved is solved. A responder says how.
     private async ValueTask<Resolution?> ResolutionOf(Inbound.Press press, Person from, int number)
     {
-        if (Enum.TryParse<Resolution>(press.Inputs.GetValueOrDefault("resolution"), out var how) && Enum.IsDefined(how))
+        if (Chosen<Resolution>(press, "resolution") is { } how)
         {
             return how;
         }
@@ -124,7 +129,7 @@ internal sealed partial class Reception
         }
 
         var contact = new FirstContact(ContactKind.Separated, message.Developer, null, ticket.Contact.Platform);
-        var opened = await turn.Open(new NewTicket(ticket.Requester, message.Text, contact), from);
+        var opened = await turn.Open(new NewTicket(ticket.Requester, message.Text, contact) { Kind = KindOf(message.Text) }, from);
         await turn.Decide(ticket.Requester, new IntakeCommand.TicketHasIt(opened, null, Joined: false, inbound.Conversation));
         await turn.Decide(number, new TicketCommand.Separate(joined, opened.Number, from), from);
     }

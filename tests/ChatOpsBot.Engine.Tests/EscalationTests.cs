@@ -103,6 +103,8 @@ public class EscalationTests
         var two = Two();
         await two.Asks(Mia, Crash);
         await two.Settle();
+        await two.Accept(Command(two, Ada, "1 kind change"));
+        await two.Settle();
         await two.Accept(Command(two, Ada, "escalate 1 to render because the shader fails"));
 
         // A replica dies after the other team has its ticket, and before that was recorded here.
@@ -112,7 +114,7 @@ public class EscalationTests
         await two.Settle();
 
         var there = (await two.Board.List(Render, openOnly: false, CancellationToken.None)).ShouldHaveSingleItem();
-        (there.Title, there.Assignee.Id).ShouldBe((Crash, Ada.Id));
+        (there.Title, there.Assignee.Id, there.Kind).ShouldBe((Crash, Ada.Id, "Change request (suggested)"));
         (await two.Timeline(1)).TakeLast(2).ShouldBe(["Ada Park passed it on to Render", "Render has it as #1"]);
         two.Platform.Conversations.Count.ShouldBe(2);
         two.Platform.Conversations[1].People.ShouldContain(Mia.Addresses[0], "the requester meets those who have it now");

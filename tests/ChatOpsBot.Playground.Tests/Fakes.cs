@@ -79,7 +79,7 @@ internal sealed class FakeBoard(Team team) : ITicketBoard
     private readonly TicketSummary[] tickets =
     [
         new(1, "Can't build", TicketStatus.Resolved, team.People[3], team.People[0], Instant.FromUtc(2026, 11, 19, 9, 0), null, Breached: false, "answered", null),
-        new(2, "Crash", TicketStatus.WaitingForRequester, team.People[3], team.People[1], Instant.FromUtc(2026, 11, 20, 9, 0), Instant.FromUtc(2026, 11, 20, 14, 0), Breached: true, null, new ConversationRef("playground", "group:2")),
+        new(2, "Crash", TicketStatus.WaitingForRequester, team.People[3], team.People[1], Instant.FromUtc(2026, 11, 20, 9, 0), Instant.FromUtc(2026, 11, 20, 14, 0), Breached: true, null, new ConversationRef("playground", "group:2")) { Kind = "Bug or incident" },
     ];
 
     public ValueTask<IReadOnlyList<TicketSummary>> List(TeamId team, bool openOnly, CancellationToken cancel) =>

@@ -100,6 +100,7 @@ public sealed class NetworkTests
         var open = (await network.Get("tickets?state=open"))["tickets"]!.AsArray().Single()!;
         open["state"]!.ToString().ShouldBe("waiting");
         open["breached"]!.GetValue<bool>().ShouldBeTrue();
+        open["kind"]!.ToString().ShouldBe("Bug or incident");
         open.AsObject().ShouldNotContainKey("timeline");
         var one = await network.Get("tickets/1");
         one["requester"]!["id"]!.ToString().ShouldBe("mia");

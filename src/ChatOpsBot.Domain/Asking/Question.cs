@@ -3,6 +3,7 @@ using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Asking;
@@ -85,6 +86,11 @@ public abstract record Question
     /// <param name="Number">The ticket's number, 1 or more.</param>
     /// <param name="Priority">Null where nothing that is one was said.</param>
     public sealed record SetPriority(int Number, Priority? Priority) : Question;
+
+    /// <summary>What a ticket is said to ask for.</summary>
+    /// <param name="Number">The ticket's number, 1 or more.</param>
+    /// <param name="Kind">Null where nothing that is one was said.</param>
+    public sealed record SetKind(int Number, RequestKind? Kind) : Question;
 
     /// <summary>By when the next word on a ticket is promised.</summary>
     /// <param name="Number">The ticket's number, 1 or more.</param>

@@ -78,6 +78,7 @@ public static class TicketAnswers
                         new("undo 12", "take change, absence or offer #12 back"),
                         new("handover", "who goes on at the end of the shift, with what; “carry 3” or “hand over 3: what is known” says what becomes of a ticket"),
                         new("ticket 3 priority high", "or medium, or low"),
+                        new("kind 3 bug", "or question, change, access, other: what ticket 3 is about"),
                         new("ticket 3 due tomorrow 10:00", "promise the next word; also: in 2 hours, fri noon their time"),
                         new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
                         new("fairness", "how the load is shared; also: since 1 June, for the last 3 months"),
@@ -110,6 +111,7 @@ public static class TicketAnswers
         var due = ticket.Clock is { IsPromise: true } clock
             ? $"{(clock.Breached ? "; was due " : "; next reply due ")}{TimeWords.WhenFor(asker, moment.Team, clock.Due, moment.Now)}"
             : "";
-        return $"{ticket.Title} – {TicketWords.Of(ticket.Status).ToLowerInvariant()}, {ticket.Requester.Name} with {ticket.Assignee.Name}{due}";
+        var kind = asker.IsResponder && RequestKinds.Of(ticket) is { } words ? $"; {words.ToLowerInvariant()}" : "";
+        return $"{ticket.Title} – {TicketWords.Of(ticket.Status).ToLowerInvariant()}, {ticket.Requester.Name} with {ticket.Assignee.Name}{due}{kind}";
     }
 }

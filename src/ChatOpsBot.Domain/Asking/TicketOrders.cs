@@ -1,11 +1,12 @@
 using System.Globalization;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Asking;
 
-/// <summary>Reads what is to be done with a ticket: <c>ticket 12 priority high</c>, <c>#12 due tomorrow 10:00</c>. Strict: every word has to be understood.</summary>
+/// <summary>Reads what is to be done with a ticket: <c>ticket 12 priority high</c>, <c>kind 12 access</c>, <c>#12 due tomorrow 10:00</c>. Strict: every word has to be understood.</summary>
 internal static class TicketOrders
 {
     /// <summary>The order, or null.</summary>
@@ -17,7 +18,7 @@ internal static class TicketOrders
         var words = DueWords.Split(text);
         var phrase = new Phrase(words);
         phrase.TakeAll("hi", "hey", "hello", "bot", "please");
-        phrase.Take("set", "promise");
+        phrase.Take("set", "change", "promise");
         phrase.Take("the");
         var early = Order(ref phrase);
         if (early is not null)
@@ -26,7 +27,7 @@ internal static class TicketOrders
         }
 
         var named = phrase.Take("ticket number", "ticket no", "ticket", "request number");
-        if (phrase.Next() is not { } word || Number(word, named || argument) is not { } number)
+        if (phrase.Next() is not { } word || Number(word, named || argument || early is Orders.Priority or Orders.Kind) is not { } number)
         {
             return null;
         }
@@ -43,12 +44,20 @@ internal static class TicketOrders
             return phrase.Rest is [var level] && PriorityOf(level) is { } priority ? new Question.SetPriority(number, priority) : argument && phrase.IsOver ? new Question.SetPriority(number, null) : null;
         }
 
+        if (order == Orders.Kind)
+        {
+            phrase.Take("an", "a");
+            var kind = KindOf(phrase.Rest);
+            return kind is not null || (argument && phrase.Rest.Length <= 1) ? new Question.SetKind(number, kind) : null;
+        }
+
         var rest = string.Join(' ', phrase.Rest.ToArray());
         return argument || DueWords.Read(WhoseClock.Bare(phrase.Rest.ToArray()), today.AtMidnight()) is not null ? new Question.PromiseNext(number, rest) : null;
     }
 
     private static Orders? Order(ref Phrase phrase) =>
         phrase.Take("priority", "prio") ? Orders.Priority
+        : phrase.Take("kind") ? Orders.Kind
         : phrase.Take("next reply due", "next reply by", "reply due", "next reply", "due by", "due") ? Orders.Due
         : null;
 
@@ -65,6 +74,16 @@ internal static class TicketOrders
         return null;
     }
 
+    private static RequestKind? KindOf(ReadOnlySpan<string> words) => string.Join(' ', words!) switch
+    {
+        "question" or "how to" => RequestKind.Question,
+        "bug or incident" or "bug" or "incident" or "outage" => RequestKind.Incident,
+        "change request" or "change" or "feature request" or "feature" or "improvement" => RequestKind.Change,
+        "access or installation" or "access" or "installation" or "install" or "account" or "permission" or "permissions" or "licence" or "license" => RequestKind.Access,
+        "other" or "misc" => RequestKind.Other,
+        _ => null,
+    };
+
     private static int? Number(string word, bool named)
     {
         var digits = word.AsSpan().TrimStart('#');
@@ -75,6 +94,7 @@ internal static class TicketOrders
     private enum Orders
     {
         Priority,
+        Kind,
         Due,
     }
 }

@@ -163,6 +163,9 @@ public enum Verb
 
     /// <summary>Plan anew what is published, as it was shown: the subject is <c>replan/2026-12-04/mark</c>.</summary>
     Replan,
+
+    /// <summary>Say what the ticket asks for; input <c>kind</c>.</summary>
+    SetKind,
 }
 
 /// <summary>What a pressed button says: do this, to that, as it was then.</summary>

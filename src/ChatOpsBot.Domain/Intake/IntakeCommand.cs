@@ -21,10 +21,18 @@ public abstract record IntakeCommand
     /// <param name="Words">The words of a picked message; null to take what was spotted.</param>
     /// <param name="Note">What the developer adds.</param>
     /// <param name="ByButton">Whether a card's button asks for it, which can be a stale one.</param>
-    public sealed record Redirect(Person By, string? Words, string? Note, ConversationRef Where, bool ByButton = false) : IntakeCommand;
+    public sealed record Redirect(Person By, string? Words, string? Note, ConversationRef Where, bool ByButton = false) : IntakeCommand
+    {
+        /// <summary>What <paramref name="Words"/>, or else <paramref name="Note"/>, seem to ask for; null where there are neither.</summary>
+        public RequestKind? Kind { get; init; }
+    }
 
     /// <summary>The requester asks the bot, or a channel, for a ticket.</summary>
-    public sealed record Ask(string Words, FirstContact Contact, ConversationRef Where) : IntakeCommand;
+    public sealed record Ask(string Words, FirstContact Contact, ConversationRef Where) : IntakeCommand
+    {
+        /// <summary>What the words seem to ask for; null where nobody judged them.</summary>
+        public RequestKind? Kind { get; init; }
+    }
 
     /// <summary>The developer answers the requester.</summary>
     public sealed record AnswerMyself(Person By) : IntakeCommand;

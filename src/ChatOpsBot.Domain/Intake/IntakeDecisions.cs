@@ -63,7 +63,7 @@ public static partial class IntakeDecisions
 
         if (heard.Preference == SpottingPreference.Auto && heard.Judgement.Verdict == Verdict.Request)
         {
-            return Done(file.Put(spot), Opening(file, spot, words: null, note: null));
+            return Done(file.Put(spot), Opening(file, spot, words: null, note: null, kind: null));
         }
 
         return Asked(file, spot.Status == SpotStatus.Asking ? spot : spot with { Status = SpotStatus.Asking, Since = moment.Now, Card = null, Ticket = null, With = null }, moment);
@@ -86,7 +86,7 @@ public static partial class IntakeDecisions
         var words = redirect.Words ?? spot.Words;
         if (file.OpenTickets.IsEmpty)
         {
-            return Done(file.Put(spot), Opening(file, spot, redirect.Words, redirect.Note));
+            return Done(file.Put(spot), Opening(file, spot, redirect.Words, redirect.Note, redirect.Kind));
         }
 
         var joined = words is not null && redirect.Note is not null ? $"{words}\n{redirect.By.Name} adds: {redirect.Note}" : words ?? InOwnWords(redirect.By, redirect.Note);
@@ -94,7 +94,7 @@ public static partial class IntakeDecisions
     }
 
     private static Decision Ask(RequesterFile file, IntakeCommand.Ask ask) => file.OpenTickets.IsEmpty || ask.Contact.Kind == ContactKind.Recorded
-        ? Done(file, new IntakeStep.Open(new NewTicket(file.Person, ask.Words, ask.Contact)))
+        ? Done(file, new IntakeStep.Open(new NewTicket(file.Person, ask.Words, ask.Contact) { Kind = ask.Kind }))
         : Done(file, new IntakeStep.Join(file.OpenTickets[^1], ask.Words, ask.Contact.Developer, file.Person));
 
     private static Decision Settle(RequesterFile file, Person by, SpotStatus status, Moment moment)
@@ -112,11 +112,15 @@ public static partial class IntakeDecisions
         };
     }
 
-    private static IntakeStep.Open Opening(RequesterFile file, Spot spot, string? words, string? note)
+    private static IntakeStep.Open Opening(RequesterFile file, Spot spot, string? words, string? note, RequestKind? kind)
     {
         var requesters = words ?? spot.Words;
         var contact = new FirstContact(spot.Kind, spot.Developer, requesters is null ? null : note, spot.Where.Platform);
-        return new IntakeStep.Open(new NewTicket(file.Person, requesters ?? InOwnWords(spot.Developer, note), contact));
+        return new IntakeStep.Open(new NewTicket(file.Person, requesters ?? InOwnWords(spot.Developer, note), contact)
+        {
+            // A note beside the requester’s own words is about them, and not what they ask for.
+            Kind = words is null && spot.Words is not null ? spot.LooksLike : kind,
+        });
     }
 
     private static string Has(Spot spot) => spot.With is "You" ? "You have" : $"{spot.With} has";

@@ -14,7 +14,7 @@ public static partial class IntakeDecisions
     {
         var settled = spot.Status is SpotStatus.Redirected or SpotStatus.Dismissed && heard.Judgement.Verdict != Verdict.Chatter;
         var messages = (settled ? [] : Recent(spot, moment))
-            .Add(new Said(heard.Text, moment.Now, heard.Judgement.Verdict, heard.Judgement.Phrases));
+            .Add(new Said(heard.Text, moment.Now, heard.Judgement.Verdict, heard.Judgement.Phrases) { Kind = heard.Judgement.Kind });
         return spot with { Messages = messages.Length > MostMessages ? messages.RemoveAt(0) : messages };
     }
 

@@ -112,6 +112,10 @@ public sealed record Spot(Person Developer, ConversationRef Where, Tickets.Conta
         }
     }
 
+    /// <summary>What that seems to ask for, by the first message that was judged a request; else by the first of the quoted ones; null when there is none.</summary>
+    public RequestKind? LooksLike => Messages.FirstOrDefault(message => message.Verdict == Verdict.Request)?.Kind
+        ?? (FirstSpotted() is var first and >= 0 ? Messages[first] : Messages.LastOrDefault())?.Kind;
+
     private int FirstSpotted()
     {
         for (var i = 0; i < Messages.Length; i++)
@@ -128,7 +132,11 @@ public sealed record Spot(Person Developer, ConversationRef Where, Tickets.Conta
 
 /// <summary>One message to a developer.</summary>
 /// <param name="Phrases">What tipped the judgement.</param>
-public sealed record Said(string Text, Instant At, Verdict Verdict, ImmutableArray<string> Phrases);
+public sealed record Said(string Text, Instant At, Verdict Verdict, ImmutableArray<string> Phrases)
+{
+    /// <summary>What it seems to ask for, if it is a request.</summary>
+    public RequestKind Kind { get; init; }
+}
 
 /// <summary>What follows for tickets from a decision about a requester.</summary>
 public abstract record IntakeStep

@@ -46,6 +46,11 @@ public static class SpotCards
         var phrases = spot.Messages.SelectMany(message => message.Phrases).Distinct(StringComparer.OrdinalIgnoreCase).Take(3).ToList();
         var facts = ImmutableArray.CreateBuilder<Element.Fact>();
         facts.Add(new("Primary", own ? "You, this week" : responder.Name));
+        if (spot.LooksLike is { } kind and not RequestKind.Other)
+        {
+            facts.Add(new("Looks like", kind.Label()));
+        }
+
         if (phrases.Count > 0)
         {
             facts.Add(new("Spotted by", string.Join(", ", phrases.Select(phrase => $"“{Wording.Shorten(phrase, 60)}”"))));

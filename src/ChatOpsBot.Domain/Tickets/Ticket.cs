@@ -3,6 +3,7 @@ using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -57,6 +58,12 @@ public sealed record Ticket(int Number, Person Requester, string Words, FirstCon
 
     /// <summary>How much hangs on it; medium unless somebody said otherwise.</summary>
     public Priority Priority { get; init; } = Priority.Medium;
+
+    /// <summary>What it asks for; null while nobody has said so and nothing was suggested.</summary>
+    public RequestKind? Kind { get; init; }
+
+    /// <summary>Whether a responder has said that it is of this <see cref="Kind"/>; else that is what its words look like.</summary>
+    public bool IsKindChosen { get; init; }
 
     /// <summary>Grows with everything that the card shows; a click on an older revision is stale.</summary>
     public int Revision { get; init; } = 1;

@@ -64,9 +64,10 @@ public static partial class TicketCards
             .. rung == Rung.Backup ? escalate : [],
             .. ReassignButton(ticket, moment),
             .. rung == Rung.Backup ? [] : escalate,
-            .. open ? [] : new[] { new Button("Take over", Action(ticket, Verb.TakeOver)) },
             .. later ? new[] { agree } : [],
             PriorityButton(ticket),
+            KindButton(ticket),
+            .. open ? [] : new[] { new Button("Take over", Action(ticket, Verb.TakeOver)) },
         ];
     }
 

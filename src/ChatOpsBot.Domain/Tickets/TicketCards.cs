@@ -48,6 +48,7 @@ public static partial class TicketCards
         var facts = ImmutableArray.CreateBuilder<Element.Fact>();
         facts.AddRange(Promise(ticket, "Next reply due", null, moment));
         facts.AddRange(PriorityOf(ticket));
+        facts.AddRange(KindOf(ticket));
 
         // A message to a developer is told by the developer's part already.
         if (ticket.Contact.Kind != ContactKind.Developer || ticket.Contact.Developer?.Id == ticket.Assignee.Id)

@@ -3,6 +3,7 @@ using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.Handovers;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -56,6 +57,9 @@ public abstract record TicketCommand
 
     /// <param name="To">How pressing it is; null when nothing was chosen.</param>
     public sealed record SetPriority(Person By, int Revision, Priority? To) : Pressed(By, Revision);
+
+    /// <param name="To">What it asks for; null when nothing was chosen.</param>
+    public sealed record SetKind(Person By, int Revision, RequestKind? To) : Pressed(By, Revision);
 
     public sealed record Resolve(Person By, int Revision, Resolution How, string? Note) : Pressed(By, Revision)
     {

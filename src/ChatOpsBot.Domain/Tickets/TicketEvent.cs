@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -96,6 +97,10 @@ public abstract record TicketEvent
     public sealed record DueAgreed(Instant Due, string Said) : TicketEvent;
 
     public sealed record PrioritySet(Priority From, Priority To) : TicketEvent;
+
+    /// <summary>A responder said what it asks for.</summary>
+    /// <param name="From">What was said or suggested before; null for nothing. The same as <paramref name="To"/> where a suggestion was confirmed.</param>
+    public sealed record KindSet(RequestKind? From, RequestKind To) : TicketEvent;
 
     public sealed record RequesterReminded : TicketEvent;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Domain.Spotting;
 
 namespace ChatOpsBot.Domain.Tickets;
 
@@ -14,6 +15,9 @@ public sealed record NewTicket(Person Requester, string Words, FirstContact Cont
 {
     /// <summary>The ticket of another team that it is opened for; null where nobody passed it on.</summary>
     public TicketLink? Origin { get; init; }
+
+    /// <summary>What it seems to ask for: a suggestion; null for none.</summary>
+    public RequestKind? Kind { get; init; }
 }
 
 /// <summary>Opens tickets and gives each its conversation and its card.</summary>
@@ -26,6 +30,7 @@ public static partial class TicketDecisions
         {
             Priority = moment.Team.OpeningPriority(request.Requester),
             Origin = request.Origin,
+            Kind = request.Kind,
         }, moment);
         var clock = Promised(ticket, moment);
         ticket = ticket with { Clock = clock };

@@ -31,6 +31,7 @@ public static partial class TicketDecisions
             TicketCommand.Reassign give => Reassign(ticket, give, moment),
             TicketCommand.AgreeDue agree => AgreeDue(ticket, agree, moment),
             TicketCommand.SetPriority set => SetPriority(ticket, set, moment),
+            TicketCommand.SetKind set => SetKind(ticket, set, moment),
             _ => throw new ArgumentOutOfRangeException(nameof(pressed), pressed, "A button that nobody decides."),
         };
     }

@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.Coverage;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tickets;
@@ -66,6 +67,9 @@ public static class TimelineWords
             TicketEvent.Carried carried => ($"{carried.Person.Name} goes on with it after their shift", null),
             TicketEvent.DueAgreed agreed => ($"{by} promised the next word by {agreed.Said}", null),
             TicketEvent.PrioritySet set => ($"{by} changed the priority from {set.From.Word()} to {set.To.Word()}", null),
+            TicketEvent.KindSet { From: null or RequestKind.Other } set => ($"{by} set the kind to {set.To.Words()}", null),
+            TicketEvent.KindSet set when set.From == set.To => ($"{by} confirmed the kind: {set.To.Words()}", null),
+            TicketEvent.KindSet set => ($"{by} changed the kind from {set.From?.Words()} to {set.To.Words()}", null),
             TicketEvent.RequesterReminded => ("The requester was reminded", null),
             TicketEvent.ClosingAnnounced announced => ($"The requester was told that it closes {announced.Said}", null),
             TicketEvent.Resolved { How: Resolution.NoAnswer } => ($"{by} closed it: no answer", null),

@@ -58,7 +58,11 @@ internal sealed class Errands(IStore store, ConversationEngine engine)
 
             var (requester, by) = (PersonIn(turn.Moment.Team, ticket.Requester, platform), PersonIn(turn.Moment.Team, delegation.By, platform));
             var contact = new FirstContact(ContactKind.Delegated, by, delegation.Note, platform);
-            var opened = await turn.Open(new NewTicket(requester, ticket.Words, contact) { Origin = new TicketLink(from.Value, sender.Name, pass.Ticket) }, by);
+            var opened = await turn.Open(new NewTicket(requester, ticket.Words, contact)
+            {
+                Origin = new TicketLink(from.Value, sender.Name, pass.Ticket),
+                Kind = ticket.Kind,
+            }, by);
             turn.Put(mark, new TicketPointer(opened.Number));
             await turn.Decide(requester, new IntakeCommand.TicketHasIt(opened, null, Joined: false, ticket.Conversation ?? new ConversationRef(platform, "")));
             number = opened.Number;

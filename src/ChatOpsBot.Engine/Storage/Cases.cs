@@ -27,7 +27,7 @@ internal static class Cases
             typeof(TicketEvent.PrioritySet), typeof(TicketEvent.RequesterReminded), typeof(TicketEvent.ClosingAnnounced),
             typeof(TicketEvent.CalledFor), typeof(TicketEvent.CallAccepted), typeof(TicketEvent.CallDelayed), typeof(TicketEvent.CallDeclined), typeof(TicketEvent.CallReminded),
             typeof(TicketEvent.StillWaiting), typeof(TicketEvent.LevelChanged), typeof(TicketEvent.Delegated), typeof(TicketEvent.DelegateOpened), typeof(TicketEvent.DelegateMoved),
-            typeof(TicketEvent.HandedOver), typeof(TicketEvent.Carried),
+            typeof(TicketEvent.HandedOver), typeof(TicketEvent.Carried), typeof(TicketEvent.KindSet),
         ],
         [typeof(RosterEvent)] =
         [

@@ -14,6 +14,9 @@ internal sealed class SaidConverter : JsonConverter<Said>
     private static readonly JsonEncodedText At = JsonEncodedText.Encode(nameof(Said.At));
     private static readonly JsonEncodedText Verdict = JsonEncodedText.Encode(nameof(Said.Verdict));
     private static readonly JsonEncodedText Phrases = JsonEncodedText.Encode(nameof(Said.Phrases));
+    private static readonly JsonEncodedText Kind = JsonEncodedText.Encode(nameof(Said.Kind));
+    private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
+    private static readonly RequestKind[] Kinds = Enum.GetValues<RequestKind>();
 
     public override Said Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -21,6 +24,7 @@ internal sealed class SaidConverter : JsonConverter<Said>
         Instant? at = null;
         Verdict? verdict = null;
         var phrases = ImmutableArray<string>.Empty;
+        RequestKind? kind = RequestKind.Other;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException("It has no message where one is needed.");
@@ -41,12 +45,17 @@ internal sealed class SaidConverter : JsonConverter<Said>
             else if (reader.ValueTextEquals(Verdict.EncodedUtf8Bytes))
             {
                 reader.Read();
-                verdict = VerdictOf(reader.GetString());
+                verdict = Named(reader.GetString(), Verdicts, Name);
             }
             else if (reader.ValueTextEquals(Phrases.EncodedUtf8Bytes))
             {
                 reader.Read();
                 phrases = ReadPhrases(ref reader);
+            }
+            else if (reader.ValueTextEquals(Kind.EncodedUtf8Bytes))
+            {
+                reader.Read();
+                kind = Named(reader.GetString(), Kinds, Name);
             }
             else
             {
@@ -54,9 +63,9 @@ internal sealed class SaidConverter : JsonConverter<Said>
             }
         }
 
-        return text is not null && at is { } instant && verdict is { } judged
-            ? new Said(text, instant, judged, phrases)
-            : throw new JsonException("It has a message that lacks its words, its instant or its verdict.");
+        return text is not null && at is { } instant && verdict is { } judged && kind is { } asked
+            ? new Said(text, instant, judged, phrases) { Kind = asked }
+            : throw new JsonException("It has a message that lacks its words, its instant or its verdict, or has a kind that there is not.");
     }
 
     public override void Write(Utf8JsonWriter writer, Said value, JsonSerializerOptions options)
@@ -73,6 +82,7 @@ internal sealed class SaidConverter : JsonConverter<Said>
         }
 
         writer.WriteEndArray();
+        writer.WriteString(Kind, Name(value.Kind));
         writer.WriteEndObject();
     }
 
@@ -93,13 +103,14 @@ internal sealed class SaidConverter : JsonConverter<Said>
     }
 
     // By exact name: Enum.TryParse would also take numbers and lists.
-    private static Verdict? VerdictOf(string? name)
+    private static T? Named<T>(string? name, T[] values, Func<T, string> nameOf)
+        where T : struct
     {
-        foreach (var verdict in Enum.GetValues<Verdict>())
+        foreach (var value in values)
         {
-            if (string.Equals(name, Name(verdict), StringComparison.Ordinal))
+            if (string.Equals(name, nameOf(value), StringComparison.Ordinal))
             {
-                return verdict;
+                return value;
             }
         }
 
@@ -112,5 +123,15 @@ internal sealed class SaidConverter : JsonConverter<Said>
         Domain.Spotting.Verdict.Unsure => nameof(Domain.Spotting.Verdict.Unsure),
         Domain.Spotting.Verdict.Request => nameof(Domain.Spotting.Verdict.Request),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a name."),
+    };
+
+    private static string Name(RequestKind kind) => kind switch
+    {
+        RequestKind.Other => nameof(RequestKind.Other),
+        RequestKind.Question => nameof(RequestKind.Question),
+        RequestKind.Incident => nameof(RequestKind.Incident),
+        RequestKind.Change => nameof(RequestKind.Change),
+        RequestKind.Access => nameof(RequestKind.Access),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind without a name."),
     };
 }

@@ -111,4 +111,5 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(TicketEvent.DelegateMoved), TypeInfoPropertyName = "TicketEventDelegateMoved")]
 [JsonSerializable(typeof(TicketEvent.HandedOver), TypeInfoPropertyName = "TicketEventHandedOver")]
 [JsonSerializable(typeof(TicketEvent.Carried), TypeInfoPropertyName = "TicketEventCarried")]
+[JsonSerializable(typeof(TicketEvent.KindSet), TypeInfoPropertyName = "TicketEventKindSet")]
 internal sealed partial class StoredContext : JsonSerializerContext;

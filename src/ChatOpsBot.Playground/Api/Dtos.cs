@@ -36,7 +36,7 @@ internal sealed record ClockDto(Instant Now, string Offset, bool Open, Instant? 
 internal sealed record TimelineDto(Instant At, NamedDto? By, string What, string? Detail);
 
 internal sealed record TicketDto(
-    int Number, string Title, string State, NamedDto Requester, NamedDto? Assignee, Instant OpenedAt, Instant? NextReplyDue, bool Breached, string? Resolution, string? Conversation,
+    int Number, string Title, string State, NamedDto Requester, NamedDto? Assignee, Instant OpenedAt, Instant? NextReplyDue, bool Breached, string? Kind, string? Resolution, string? Conversation,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TimelineDto[]? Timeline);
 
 internal sealed record TicketsDto(TicketDto[] Tickets);

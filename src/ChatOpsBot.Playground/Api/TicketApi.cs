@@ -52,6 +52,7 @@ internal static class TicketApi
         ticket.OpenedAt,
         ticket.NextReplyDue,
         ticket.Breached,
+        ticket.Kind,
         ticket.Resolution,
         ticket.Conversation is { Platform: Member.Platform } place ? place.Id : null,
         timeline is null ? null : [.. timeline.Select(line => new TimelineDto(line.At, line.By is { } by ? Named(by) : null, line.What, line.Detail))]);

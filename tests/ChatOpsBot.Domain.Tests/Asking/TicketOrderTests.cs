@@ -1,5 +1,6 @@
 using ChatOpsBot.Domain.Asking;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Tests.Asking;
@@ -19,6 +20,34 @@ public class TicketOrderTests
         Questions.ParseTicket(text, Today).ShouldBe(new Question.SetPriority(number, priority));
 
     [Theory]
+    [InlineData("12 kind access", RequestKind.Access)]
+    [InlineData("kind 12 access", RequestKind.Access)]
+    [InlineData("#12 kind: bug", RequestKind.Incident)]
+    [InlineData("kind of 12 to question", RequestKind.Question)]
+    [InlineData("set ticket 12 kind feature request!", RequestKind.Change)]
+    [InlineData("12 kind bug or incident", RequestKind.Incident)]
+    [InlineData("12 kind", null)]
+    [InlineData("kind 12", null)]
+    [InlineData("12 kind banana", null)]
+    public void A_kind_is_set_by_command_and_where_it_is_none_the_answer_says_which_there_are(string text, RequestKind? kind) =>
+        Questions.ParseTicket(text, Today).ShouldBe(new Question.SetKind(12, kind));
+
+    [Theory]
+    [InlineData("kind 12 access", RequestKind.Access)]
+    [InlineData("kind 12 installation", RequestKind.Access)]
+    [InlineData("Kind #12: access or installation", RequestKind.Access)]
+    [InlineData("#12 kind licence", RequestKind.Access)]
+    [InlineData("ticket 12 kind bug", RequestKind.Incident)]
+    [InlineData("#12 is kind incident", RequestKind.Incident)]
+    [InlineData("Please change the kind of ticket 12 to a change request.", RequestKind.Change)]
+    [InlineData("kind 12 change", RequestKind.Change)]
+    [InlineData("kind 12 feature", RequestKind.Change)]
+    [InlineData("the kind of #12 is question", RequestKind.Question)]
+    [InlineData("kind 12 how to", RequestKind.Question)]
+    [InlineData("hey bot, kind 12 other", RequestKind.Other)]
+    public void The_bot_is_told_a_kind_in_a_sentence(string text, RequestKind kind) => Questions.Parse(text, Today).ShouldBe(new Question.SetKind(12, kind));
+
+    [Theory]
     [InlineData("12 due tomorrow 10:00", 12, "tomorrow 10:00")]
     [InlineData("#12 due by Fri noon their time", 12, "fri noon their time")]
     [InlineData("12 next reply due in 2 hours", 12, "in 2 hours")]
@@ -31,6 +60,8 @@ public class TicketOrderTests
     [InlineData("ticket 12 priority high")]
     [InlineData("Please set the priority of ticket 12 to high.")]
     [InlineData("#12 has priority high")]
+    [InlineData("priority 12 high")]
+    [InlineData("change the priority of #12 to high")]
     public void The_bot_is_told_a_priority_in_a_sentence(string text) => Questions.Parse(text, Today).ShouldBe(new Question.SetPriority(12, Priority.High));
 
     [Theory]
@@ -48,7 +79,15 @@ public class TicketOrderTests
     [InlineData("the report is due tomorrow 10:00 and the viewer crashes")]
     [InlineData("ticket 0 priority high")]
     [InlineData("ticket 99999999999 priority high")]
+    [InlineData("12 kind access")]
+    [InlineData("kind 0 access")]
+    [InlineData("kind 12 banana")]
+    [InlineData("kind 12")]
+    [InlineData("#12 kind of fails again")]
+    [InlineData("kind of bug that 12 users saw")]
+    [InlineData("kind 12 bug in the viewer")]
+    [InlineData("what kind of access do I need?")]
     public void A_support_request_is_no_order(string text) =>
         Questions.Parse(text, Today).ShouldSatisfyAllConditions(
-            asked => asked.ShouldNotBeOfType<Question.SetPriority>(), asked => asked.ShouldNotBeOfType<Question.PromiseNext>());
+            asked => asked.ShouldNotBeOfType<Question.SetPriority>(), asked => asked.ShouldNotBeOfType<Question.SetKind>(), asked => asked.ShouldNotBeOfType<Question.PromiseNext>());
 }

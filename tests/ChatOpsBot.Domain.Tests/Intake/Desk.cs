@@ -35,11 +35,11 @@ internal sealed class Desk
         return this;
     }
 
-    public Desk Writes(Person to, string text, Verdict verdict = Verdict.Request, SpottingPreference preference = SpottingPreference.Ask) =>
-        Do(new IntakeCommand.Heard(to, preference, text, new Judgement(0.5, verdict, verdict == Verdict.Chatter ? [] : ["crashes"]), Talk(to), ContactKind.Developer));
+    public Desk Writes(Person to, string text, Verdict verdict = Verdict.Request, SpottingPreference preference = SpottingPreference.Ask, RequestKind kind = default) =>
+        Do(new IntakeCommand.Heard(to, preference, text, new Judgement(0.5, verdict, verdict == Verdict.Chatter ? [] : ["crashes"]) { Kind = kind }, Talk(to), ContactKind.Developer));
 
-    public Desk Redirects(Person by, string? words = null, string? note = null, bool button = false) =>
-        Do(new IntakeCommand.Redirect(by, words, note, Talk(by), button));
+    public Desk Redirects(Person by, string? words = null, string? note = null, bool button = false, RequestKind? kind = null) =>
+        Do(new IntakeCommand.Redirect(by, words, note, Talk(by), button) { Kind = kind });
 
     public Desk Posts(Person developer) =>
         Do(new IntakeCommand.CardPosted(developer.Id, new MessageRef(Talk(developer), $"ask-{developer.Id}"), File.With(developer.Id)!.Revision));

@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using static ChatOpsBot.Testing.SampleTeam;
 
@@ -53,6 +54,9 @@ public class MoveTableTests
         ("Set the priority that it has", new TicketCommand.SetPriority(Ada, Newest, Priority.Medium), "- - - -"),
         ("Set no priority", new TicketCommand.SetPriority(Ada, Newest, null), "- - - -"),
         ("Set the priority by the requester", new TicketCommand.SetPriority(Mia, Newest, Priority.High), "- - - -"),
+        ("Set the kind", new TicketCommand.SetKind(Ada, Newest, RequestKind.Access), "Open Acknowledged WaitingForRequester -"),
+        ("Set no kind", new TicketCommand.SetKind(Ada, Newest, null), "- - - -"),
+        ("Set the kind by the requester", new TicketCommand.SetKind(Mia, Newest, RequestKind.Access), "- - - -"),
         ("Resolve", new TicketCommand.Resolve(Ada, Newest, Resolution.Fixed, null), "Resolved Resolved Resolved -"),
         ("Resolve by the requester", new TicketCommand.Resolve(Mia, Newest, Resolution.Answered, null), "Resolved Resolved Resolved -"),
         ("Resolve by another requester", new TicketCommand.Resolve(Raj, Newest, Resolution.Answered, null), "- - - -"),

@@ -116,7 +116,7 @@ public class PressTests
         var update = scene.Effects.OfType<Effect.Update>().Single();
         update.Message.ShouldBe(Scene.CardMessage);
         update.Card!.As(Ada.Addresses[0]).Badge.ShouldBe("In hand");
-        update.Card.As(Ada.Addresses[0]).Buttons[^2].Action.ShouldBe(new CardAction(Verb.TakeOver, "ticket:1", 2));
+        update.Card.As(Ada.Addresses[0]).Buttons[^1].Action.ShouldBe(new CardAction(Verb.TakeOver, "ticket:1", 2));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public class PressTests
         var views = TicketCards.Views(Scene.WithCard().Ticket, MomentAt("2026-11-11T10:00"));
         views.As(Mia.Addresses[0]).Buttons.Select(button => button.Action.Verb).ShouldBe([Verb.Resolve]);
         views.As(Ada.Addresses[0]).Buttons.Select(button => button.Action.Verb)
-            .ShouldBe([Verb.Acknowledge, Verb.Reply, Verb.Resolve, Verb.WaitForRequester, Verb.Escalate, Verb.Reassign, Verb.AgreeDue, Verb.SetPriority]);
+            .ShouldBe([Verb.Acknowledge, Verb.Reply, Verb.Resolve, Verb.WaitForRequester, Verb.Escalate, Verb.Reassign, Verb.AgreeDue, Verb.SetPriority, Verb.SetKind]);
         views.As(Raj.Addresses[0]).ShouldBe(views.Everyone);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Testing;
 using NodaTime;
@@ -15,11 +16,11 @@ internal sealed class Scene
     public static readonly ConversationRef Room = new(Platform, "room");
     public static readonly MessageRef CardMessage = new(Room, "card");
 
-    public Scene(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null, string words = "The viewer crashes when I open a file.", string? note = null, Team? team = null)
+    public Scene(string at = "2026-11-11T10:00", Person? requester = null, Person? developer = null, string words = "The viewer crashes when I open a file.", string? note = null, Team? team = null, RequestKind? kind = null)
     {
         Moment = new Moment(SampleTeam.At(at), team ?? Viewer);
         var contact = new FirstContact(developer is null ? ContactKind.Bot : ContactKind.Developer, developer, note, Platform);
-        Take(TicketDecisions.Open(new NewTicket(requester ?? Mia, words, contact), 1, Moment));
+        Take(TicketDecisions.Open(new NewTicket(requester ?? Mia, words, contact) { Kind = kind }, 1, Moment));
     }
 
     public Moment Moment { get; private set; }

@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Escalation;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.ServiceLevel;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,6 +41,7 @@ public class TicketProperties
             ticket => new TicketCommand.AgreeDue(who, ticket.Revision + stale, $"2026-11-{12 + joined}", flag ? "15:30" : "02:00"),
             ticket => new TicketCommand.AgreeDue(who, ticket.Revision + stale, null, null) { Words = flag ? "tomorrow 10:00 their time" : text },
             ticket => new TicketCommand.SetPriority(who, ticket.Revision + stale, flag ? Priority.High : Priority.Low),
+            ticket => new TicketCommand.SetKind(who, ticket.Revision + stale, joined > 3 ? null : (RequestKind)joined),
             ticket => new TicketCommand.Reopen(who, ticket.Revision + stale),
             _ => new TicketCommand.Wrote(who, text, flag, string.Equals(text, "Thanks!", StringComparison.Ordinal)),
             _ => new TicketCommand.Wrote(Mia, "It still crashes.", flag, OnlyThanks: false),
@@ -99,6 +101,7 @@ public class TicketProperties
 
     private static void Check(Ticket ticket, Moment moment, bool owed, TicketCommand asked)
     {
+        ticket.IsKindChosen.ShouldBe(ticket.Kind is not null, "nothing was suggested, and what somebody chose stays chosen");
         if (ticket.Status is TicketStatus.Resolved or TicketStatus.WaitingForRequester)
         {
             ticket.Clock.ShouldBeNull($"nothing is owed after {asked}");

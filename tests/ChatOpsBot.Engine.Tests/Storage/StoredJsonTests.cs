@@ -81,6 +81,7 @@ public class StoredJsonTests
             Delegations = [new Delegation("render", "Render", null, "z", Ada, At("2026-11-11T10:00")) { Number = 3, Ended = Resolution.Fixed }],
             Origin = new TicketLink("viewer", "Viewer", 9),
         });
+        Same(ATicket() with { Kind = RequestKind.Change, IsKindChosen = true });
         Same(new RequesterFile(Mia)
         {
             OpenTickets = [3],
@@ -108,19 +109,26 @@ public class StoredJsonTests
     [Fact]
     public void A_message_to_a_developer_is_written_as_any_other_record_is()
     {
-        var file = new RequesterFile(Mia) { Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x \"y\" ü", At("2026-11-11T10:00"), Verdict.Unsure, ["y"])] }] };
+        var file = new RequesterFile(Mia) { Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x \"y\" ü", At("2026-11-11T10:00"), Verdict.Unsure, ["y"]) { Kind = RequestKind.Access }] }] };
         var body = StoredJson.Write(file);
         var text = Encoding.UTF8.GetString(body.Span);
-        text.ShouldContain("""[{"Text":"x \u0022y\u0022 \u00FC","At":"2026-11-11T16:00:00Z","Verdict":"Unsure","Phrases":["y"]}]""");
+        text.ShouldContain("""[{"Text":"x \u0022y\u0022 \u00FC","At":"2026-11-11T16:00:00Z","Verdict":"Unsure","Phrases":["y"],"Kind":"Access"}]""");
 
         var later = StoredJson.Read<RequesterFile>("requester:mia", Encoding.UTF8.GetBytes(text.Replace("\"Verdict\"", "\"Later\":{\"a\":[1]},\"Verdict\"", StringComparison.Ordinal)));
         StoredJson.Write(later).Span.SequenceEqual(body.Span).ShouldBeTrue();
+
+        // As a version wrote it that did not tell kinds apart.
+        var earlier = StoredJson.Read<RequesterFile>("requester:mia", Encoding.UTF8.GetBytes(text.Replace(",\"Kind\":\"Access\"", "", StringComparison.Ordinal)));
+        earlier.Spots.Single().Messages.Single().Kind.ShouldBe(RequestKind.Other);
     }
 
     [Theory]
     [InlineData("\"Text\"", "\"Words\"")]
     [InlineData("\"Unsure\"", "\"Perhaps\"")]
     [InlineData("\"Unsure\"", "\"1\"")]
+    [InlineData("\"Other\"", "\"Anything\"")]
+    [InlineData("\"Other\"", "\"1\"")]
+    [InlineData("\"Other\"", "null")]
     [InlineData("[\"y\"]", "\"y\"")]
     [InlineData("[\"y\"]", "[null]")]
     [InlineData("2026-11-11", "2026-13-11")]

@@ -26,9 +26,9 @@ public sealed class SnapshotTests
     private static readonly Moment Now = MomentAt("2026-11-11T10:00");
 
     private static Ticket Ticket => ((Decision<Ticket, TicketEvent>.Done)TicketDecisions.Open(
-        new NewTicket(Mia, Words, new FirstContact(ContactKind.Developer, Cleo, null, Platform)), 1, Now)).State;
+        new NewTicket(Mia, Words, new FirstContact(ContactKind.Developer, Cleo, null, Platform)) { Kind = RequestKind.Incident }, 1, Now)).State;
 
-    private static Ticket Overdue => Ticket with { Clock = Ticket.Clock! with { Breached = true } };
+    private static Ticket Overdue => Ticket with { Clock = Ticket.Clock! with { Breached = true }, IsKindChosen = true };
 
     [Fact]
     public void A_new_ticket_looks_as_it_did() => Compare("ticket", Content(TicketCards.Text(Ticket), TicketCards.Views(Ticket, Now)));
@@ -41,7 +41,7 @@ public sealed class SnapshotTests
     public void A_spotted_request_looks_as_it_did()
     {
         var conversation = new ConversationRef(Platform, "mia-cleo");
-        var heard = new IntakeCommand.Heard(Cleo, SpottingPreference.Ask, Words, new Judgement(0.9, Verdict.Request, ["crashes"]), conversation, ContactKind.Developer);
+        var heard = new IntakeCommand.Heard(Cleo, SpottingPreference.Ask, Words, new Judgement(0.9, Verdict.Request, ["crashes"]) { Kind = RequestKind.Incident }, conversation, ContactKind.Developer);
         var file = ((Decision<RequesterFile, IntakeStep>.Done)IntakeDecisions.Decide(new RequesterFile(Mia), heard, Now)).State;
         var spot = file.With(Cleo.Id).ShouldNotBeNull();
         Compare("spotted", Content(SpotCards.Text(file, spot), SpotCards.Of(file, spot, Now)));

@@ -34,7 +34,7 @@ public sealed class MainStory
         // The card shows each what they need.
         meeting.Card.Words.ShouldContain(Request);
         meeting.Card.ShouldOffer("It is solved");
-        (await cleo.Group()).Card.ShouldOffer("Acknowledge", "Reply", "Resolve", "Waiting for Mia", "Bring in the backup", "Reassign", "Next reply due", "Priority");
+        (await cleo.Group()).Card.ShouldOffer("Acknowledge", "Reply", "Resolve", "Waiting for Mia", "Bring in the backup", "Reassign", "Next reply due", "Priority", "Kind");
         (await cleo.Group()).Card.Words.ShouldContain("Contacted developer\nBen Ortiz");
         (await story.Api.Ticket(1)).NextReplyDue.ShouldBe("2026-11-23T20:00:00Z");
 

@@ -20,7 +20,7 @@ public sealed record SeenClock(string Now, string Offset, bool Open, string? Nex
 
 /// <summary>A ticket, with its timeline when it was asked for by number.</summary>
 public sealed record SeenTicket(
-    int Number, string Title, string State, Named Requester, Named? Assignee, string OpenedAt, string? NextReplyDue, bool Breached, string? Resolution, SeenEntry[]? Timeline)
+    int Number, string Title, string State, Named Requester, Named? Assignee, string OpenedAt, string? NextReplyDue, bool Breached, string? Kind, string? Resolution, SeenEntry[]? Timeline)
 {
     /// <summary>What happened, a line each: what, and somebody's words if there are any.</summary>
     public IReadOnlyList<string> Story => [.. Timeline!.Select(entry => entry.Detail is null ? entry.What : $"{entry.What}: {entry.Detail}")];

@@ -15,7 +15,7 @@ public sealed class Cards
         await story.Settle();
         var card = story.Groups.Single().TheCard();
         card.Buttons(story.Mia).ShouldBe(["It is solved"]);
-        card.Buttons(story.Cleo).ShouldBe(["Acknowledge", "Reply", "Resolve", "Waiting for Mia", "Bring in the backup", "Reassign", "Next reply due", "Priority"]);
+        card.Buttons(story.Cleo).ShouldBe(["Acknowledge", "Reply", "Resolve", "Waiting for Mia", "Bring in the backup", "Reassign", "Next reply due", "Priority", "Kind"]);
         card.Card!["refresh"]!["userIds"]!.AsArray().Select(id => (string?)id).ShouldContain(story.Cleo.User);
         card.Card["refresh"]!["userIds"]!.AsArray().Select(id => (string?)id).ShouldNotContain(story.Mia.User);
 

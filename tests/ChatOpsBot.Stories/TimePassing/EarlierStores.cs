@@ -29,6 +29,20 @@ public sealed class EarlierStores
     }
 
     [Fact]
+    public async Task Its_tickets_have_no_kind_until_somebody_says_one()
+    {
+        await using var story = await StoryHost.StartOn(Store, Later);
+        await story.Api.Settle();
+        (await story.Api.Tickets()).ShouldAllBe(ticket => ticket.Kind == null);
+        (await story.Dan.Asks("ticket 3")).ShouldNotContain("Kind");
+
+        await story.Dan.Asks("kind 3 question");
+        (await story.Dan.Asks("ticket 3")).ShouldContain("Kind\nQuestion");
+        var ticket = await story.Api.Ticket(3);
+        (ticket.Kind, ticket.Story[^1]).ShouldBe(("Question", "Dan Weber set the kind to question"));
+    }
+
+    [Fact]
     public async Task Whoever_is_waited_for_is_reminded_as_if_they_were_asked_today()
     {
         await using var story = await StoryHost.StartOn(Store, Later);

@@ -21,6 +21,7 @@ internal sealed class PostedCards(Stage stage)
         await Step("people/zoe/messages", new { to = "bot", text = "Can you add me to the licence server, please?" });
         await Press("dan", "Redirect to primary");
         await Press("ben", "Acknowledge");
+        await Press("ben", "Kind", new { kind = "Incident" });
         await Step("clock", new { to = "nextDue" });
         await Step("clock", new { to = "nextDue" });
         await Step("clock", new { to = "nextDue" });

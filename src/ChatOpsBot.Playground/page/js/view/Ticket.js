@@ -39,6 +39,7 @@ function Timeline({ ticket, detail, zone }) {
   return html`<div class="ticket-detail">
     <dl class="facts">
       <div><dt>Opened</dt><dd>${whenLabel(instant(ticket.openedAt), zone, now)}</dd></div>
+      ${ticket.kind && html`<div><dt>Kind</dt><dd>${ticket.kind}</dd></div>`}
       ${ticket.breached && html`<div><dt>Response goal</dt><dd class="facts-late">Breached</dd></div>`}
       ${ticket.resolution && html`<div><dt>Resolution</dt><dd><bdi>${ticket.resolution}</bdi></dd></div>`}
     </dl>
