@@ -35,7 +35,8 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
         var text = Bounded(message.Text.Trim());
         var contacted = ContactedDeveloper(message, from);
         var (conversation, requester) = (Keys.Conversation(message.Conversation), Keys.Requester(from.Id));
-        await (contacted is null ? turn.Gather(conversation, requester) : turn.Gather(conversation, requester, Keys.Developer(contacted.Id)));
+        var layer = Keys.TeamLayer(team.Id);
+        await (contacted is null ? turn.Gather(conversation, requester, layer) : turn.Gather(conversation, requester, layer, Keys.Developer(contacted.Id)));
         if (await turn.TicketAt(message.Conversation, message.Kind) is { } ticket)
         {
             await HearInTicket(message, ticket, from, text);
@@ -49,7 +50,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
             var direct = message.Kind == ConversationKind.Direct;
             var words = direct ? text : Wording.OrNull(Without(text, $"@{developer.Name}")) ?? text;
             await turn.Decide(from, new IntakeCommand.Heard(
-                developer, await PreferenceOf(developer), words, Spotter.Judge(words), message.Conversation, direct ? ContactKind.Developer : ContactKind.Channel));
+                developer, await PreferenceOf(developer), words, await Judge(words, from, developer), message.Conversation, direct ? ContactKind.Developer : ContactKind.Channel));
         }
     }
 
@@ -68,7 +69,7 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
 
         if (text.Length > 0)
         {
-            var looksLikeRequest = Spotter.Judge(text).Verdict == Verdict.Request;
+            var looksLikeRequest = (await Judge(text, from)).Verdict == Verdict.Request;
             await turn.Decide(number, new TicketCommand.Wrote(from, text, looksLikeRequest, Courtesy.IsOnlyThanks(text)), from);
         }
     }
@@ -88,9 +89,9 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
             return;
         }
 
-        var file = await turn.Load<RequesterFile>(Keys.Requester(from.Id));
+        var file = await FileOf(from);
         var goesOn = file is { OpenTickets.IsEmpty: false } && !Courtesy.IsOnlyThanks(text);
-        if (goesOn || Spotter.Judge(text).Verdict != Verdict.Chatter)
+        if (goesOn || (await Judge(text, from)).Verdict != Verdict.Chatter)
         {
             await OpenFor(from, text, new FirstContact(aloud ? ContactKind.Channel : ContactKind.Bot, null, null, Platform));
         }
@@ -158,7 +159,11 @@ internal sealed partial class Reception(Turn turn, Inbound inbound, Presences pr
         else
         {
             var note = Wording.OrNull(Bounded(shortcut.Note ?? "", LongestNote));
-            await RedirectTo(PersonOf(shortcut.Author), new IntakeCommand.Redirect(from, Wording.OrNull(Bounded(shortcut.Text)), note, shortcut.Conversation));
+            var (requester, words) = (PersonOf(shortcut.Author), Wording.OrNull(Bounded(shortcut.Text)));
+            await RedirectTo(requester, new IntakeCommand.Redirect(from, words, note, shortcut.Conversation)
+            {
+                Judged = words is null ? null : (await Judge(words, requester)).Verdict,
+            });
         }
     }
 

@@ -60,6 +60,15 @@ internal sealed partial class Reception
             case Question.Preference preference:
                 await Prefer(preference.Spotting, asker);
                 break;
+            case Question.Lessons:
+                await ListLessons(asker);
+                break;
+            case Question.SpottingReport:
+                await ReportSpotting(asker);
+                break;
+            case Question.ForgetLesson forget:
+                await ForgetLesson(forget.Number, asker);
+                break;
             case Question.Handover:
                 await ShowHandover(asker);
                 break;

@@ -73,6 +73,22 @@ internal sealed partial class Turn
 
     private async ValueTask Follow(Person requester, IntakeStep step, IntakeCommand command)
     {
+        switch (step)
+        {
+            case IntakeStep.Teach teach:
+                await Teach(requester, teach);
+                break;
+            case IntakeStep.Unteach unteach:
+                await Unteach(unteach.Lesson);
+                break;
+            default:
+                await FollowToTicket(requester, step, command);
+                break;
+        }
+    }
+
+    private async ValueTask FollowToTicket(Person requester, IntakeStep step, IntakeCommand command)
+    {
         var (developer, where) = command switch
         {
             IntakeCommand.Heard heard => (heard.Developer, heard.Where),

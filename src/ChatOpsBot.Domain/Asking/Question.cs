@@ -100,6 +100,16 @@ public abstract record Question
     /// <summary>What to do from now on with messages that look like support requests.</summary>
     public sealed record Preference(SpottingPreference Spotting) : Question;
 
+    /// <summary>What the team has taught the spotter.</summary>
+    public sealed record Lessons : Question;
+
+    /// <summary>How well spotting does.</summary>
+    public sealed record SpottingReport : Question;
+
+    /// <summary>Something that was taught is to be forgotten.</summary>
+    /// <param name="Number">The lesson's number, 1 or more; null for all.</param>
+    public sealed record ForgetLesson(int? Number) : Question;
+
     /// <summary>The state of the handover at the end of the shift.</summary>
     public sealed record Handover : Question;
 

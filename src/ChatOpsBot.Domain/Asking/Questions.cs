@@ -1,5 +1,4 @@
 using ChatOpsBot.Domain.Intake;
-using ChatOpsBot.Domain.People;
 using NodaTime;
 
 namespace ChatOpsBot.Domain.Asking;
@@ -49,7 +48,7 @@ public static class Questions
 
         var words = Address.Trim(all);
         return text.Length > LongestQuestion ? new Question.NotUnderstood()
-            : Helps(words) ?? TicketOrders.Read(text, today, argument: false) ?? Prefers(words) ?? CalendarPhrases.Read(words) ?? Plans(words) ?? FairnessPhrases.Read(words, today) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
+            : Helps(words) ?? TicketOrders.Read(text, today, argument: false) ?? SpottingPhrases.Read(words) ?? CalendarPhrases.Read(words) ?? Plans(words) ?? FairnessPhrases.Read(words, today) ?? TicketPhrases.Read(words) ?? WhoWords.Read(words, today) ?? new Question.NotUnderstood();
     }
 
     /// <summary>What was asked with <c>/oncall</c>: nothing means who serves now; a time alone means who serves then.</summary>
@@ -92,29 +91,6 @@ public static class Questions
             "what are your commands", "what are the commands", "who are you", "what are you", "what is this", "what do you understand", "what do you know", "show help", "get help", "need help", "i need help")
             ? new Question.Help() : null;
     }
-
-    private static Question.Preference? Prefers(ReadOnlySpan<string> words)
-    {
-        var phrase = new Phrase(words);
-        var asked = phrase.Take("set", "turn", "switch", "change", "make", "put");
-        var before = asked ? Preference(ref phrase) : phrase.Take("stop", "disable") ? SpottingPreference.Off : phrase.Take("enable", "start") ? SpottingPreference.Ask : null;
-        phrase.Take("my", "the");
-        if (!phrase.Take("spotting preference", "spotting"))
-        {
-            return null;
-        }
-
-        phrase.Take("to", "is", "for me");
-        var spotting = before ?? Preference(ref phrase);
-        phrase.Take("for me");
-        return phrase.IsOver && spotting is { } chosen ? new Question.Preference(chosen) : null;
-    }
-
-    private static SpottingPreference? Preference(ref Phrase phrase) =>
-        phrase.Take("off", "none") ? SpottingPreference.Off
-        : phrase.Take("automatic", "auto") ? SpottingPreference.Auto
-        : phrase.Take("ask", "on", "default") ? SpottingPreference.Ask
-        : null;
 
     private static Question.Schedule? Plans(ReadOnlySpan<string> words)
     {

@@ -81,6 +81,7 @@ public static class TicketAnswers
                         new("kind 3 bug", "or question, change, access, other: what ticket 3 is about"),
                         new("ticket 3 due tomorrow 10:00", "promise the next word; also: in 2 hours, fri noon their time"),
                         new("spotting ask", "or auto, or off: what I do when a message to you looks like a request"),
+                        new("spotting report", "how often I was right; spotting lessons: what you taught me; spotting forget 7"),
                         new("fairness", "how the load is shared; also: since 1 June, for the last 3 months"),
                     }
                     : [],

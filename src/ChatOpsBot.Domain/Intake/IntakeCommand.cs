@@ -25,6 +25,9 @@ public abstract record IntakeCommand
     {
         /// <summary>What <paramref name="Words"/>, or else <paramref name="Note"/>, seem to ask for; null where there are neither.</summary>
         public RequestKind? Kind { get; init; }
+
+        /// <summary>What the spotter makes of a picked message; null where none was picked.</summary>
+        public Verdict? Judged { get; init; }
     }
 
     /// <summary>The requester asks the bot, or a channel, for a ticket.</summary>
@@ -39,6 +42,10 @@ public abstract record IntakeCommand
 
     /// <summary>The developer says that it was no request.</summary>
     public sealed record NotARequest(Person By) : IntakeCommand;
+
+    /// <summary>The spotter was taught by what the developer said of the requester's messages.</summary>
+    /// <param name="Lesson">The lesson's number.</param>
+    public sealed record Taught(PersonId Developer, int Lesson) : IntakeCommand;
 
     /// <summary>A ticket was opened for the requester, or took in their words.</summary>
     /// <param name="Developer">The contacted developer, if any.</param>

@@ -30,13 +30,14 @@ public static partial class IntakeDecisions
         IntakeCommand.Ask ask => Ask(file, ask),
         IntakeCommand.AnswerMyself answer => Settle(file, answer.By, SpotStatus.Answering, moment),
         IntakeCommand.NotARequest dismiss => Settle(file, dismiss.By, SpotStatus.Dismissed, moment),
+        IntakeCommand.Taught taught => Remember(file, taught),
         IntakeCommand.TicketHasIt has => HandTo(file, has, moment),
         IntakeCommand.TicketResolved resolved => Done(file with { OpenTickets = file.OpenTickets.Remove(resolved.Number) }),
         IntakeCommand.TicketReopened reopened => Done(file.OpenTickets.Contains(reopened.Number)
             ? file
             : file with { OpenTickets = file.OpenTickets.Add(reopened.Number) }),
         IntakeCommand.CardPosted posted => KeepCard(file, posted, moment),
-        IntakeCommand.CardLost lost => LoseCard(file, lost),
+        IntakeCommand.CardLost lost => LoseCard(file, lost, moment),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "A command that nobody decides."),
     };
 
@@ -63,10 +64,13 @@ public static partial class IntakeDecisions
 
         if (heard.Preference == SpottingPreference.Auto && heard.Judgement.Verdict == Verdict.Request)
         {
-            return Done(file.Put(spot), Opening(file, spot, words: null, note: null, kind: null));
+            return Done(Count(file, moment.Now, ByItself, moment).Put(spot), Opening(file, spot, words: null, note: null, kind: null));
         }
 
-        return Asked(file, spot.Status == SpotStatus.Asking ? spot : spot with { Status = SpotStatus.Asking, Since = moment.Now, Card = null, Ticket = null, With = null }, moment);
+        return spot.Status == SpotStatus.Asking ? Asked(file, spot, moment) : Asked(
+            Count(file, moment.Now, AskedOnce, moment),
+            spot with { Status = SpotStatus.Asking, Since = moment.Now, Asked = moment.Now, Lesson = null, Card = null, Ticket = null, With = null },
+            moment);
     }
 
     private static Decision Redirect(RequesterFile file, IntakeCommand.Redirect redirect, Moment moment)
@@ -83,14 +87,15 @@ public static partial class IntakeDecisions
             return Refuse($"{Has(spot)} {file.Person.Name}’s request already, as #{spot.Ticket}.");
         }
 
+        (file, spot, var learned) = LearnFromRedirect(file, redirect, spot, moment);
         var words = redirect.Words ?? spot.Words;
         if (file.OpenTickets.IsEmpty)
         {
-            return Done(file.Put(spot), Opening(file, spot, redirect.Words, redirect.Note, redirect.Kind));
+            return Done(file.Put(spot), learned.Add(Opening(file, spot, redirect.Words, redirect.Note, redirect.Kind)));
         }
 
         var joined = words is not null && redirect.Note is not null ? $"{words}\n{redirect.By.Name} adds: {redirect.Note}" : words ?? InOwnWords(redirect.By, redirect.Note);
-        return Done(file.Put(spot), new IntakeStep.Join(file.OpenTickets[^1], joined, redirect.By, redirect.By));
+        return Done(file.Put(spot), learned.Add(new IntakeStep.Join(file.OpenTickets[^1], joined, redirect.By, redirect.By)));
     }
 
     private static Decision Ask(RequesterFile file, IntakeCommand.Ask ask) => file.OpenTickets.IsEmpty || ask.Contact.Kind == ContactKind.Recorded
@@ -108,8 +113,14 @@ public static partial class IntakeDecisions
         {
             SpotStatus.Redirected => Refuse($"{Has(spot)} it already, as #{spot.Ticket}."),
             _ when spot.Status == status => Nothing,
-            _ => Shown(file, spot with { Status = status, Since = moment.Now }, moment),
+            _ => Settled(file, spot, status, moment),
         };
+    }
+
+    private static Decision.Done Settled(RequesterFile file, Spot spot, SpotStatus status, Moment moment)
+    {
+        (file, spot, var learned) = Learn(file, spot, status, moment);
+        return Shown(file, spot with { Status = status, Since = moment.Now }, moment) with { Events = learned };
     }
 
     private static IntakeStep.Open Opening(RequesterFile file, Spot spot, string? words, string? note, RequestKind? kind)

@@ -56,8 +56,10 @@ public static partial class IntakeDecisions
     }
 
     // Nobody has been asked, so the next message asks.
-    private static Decision LoseCard(RequesterFile file, IntakeCommand.CardLost lost) =>
-        file.With(lost.Developer) is { Status: SpotStatus.Asking, Card: null } spot ? Done(file.Put(spot with { Status = SpotStatus.Quiet })) : Nothing;
+    private static Decision LoseCard(RequesterFile file, IntakeCommand.CardLost lost, Moment moment) =>
+        file.With(lost.Developer) is { Status: SpotStatus.Asking, Card: null } spot
+            ? Done((spot.Asked is { } asked ? Count(file, asked, NotAskedAfterAll, moment) : file).Put(spot with { Status = SpotStatus.Quiet, Asked = null }))
+            : Nothing;
 
     private static Decision HandTo(RequesterFile file, IntakeCommand.TicketHasIt has, Moment moment)
     {
@@ -94,7 +96,8 @@ public static partial class IntakeDecisions
             }
 
             // What a ticket has is the ticket's to keep.
-            after = after.Put(settled with { Messages = [], Card = null });
+            after = (spot.Status == SpotStatus.Asking ? Outcome(after, spot, SpotStatus.Redirected, moment) : after)
+                .Put(settled with { Messages = [], Card = null, Asked = null, Lesson = null });
         }
 
         if (has.Developer is null)
@@ -110,7 +113,7 @@ public static partial class IntakeDecisions
             person.On(platform) is { } address ? [new Effect.Post(new Target.Whisper(told.Where, address), text)] : [];
     }
 
-    private static Decision Shown(RequesterFile file, Spot spot, Moment moment)
+    private static Decision.Done Shown(RequesterFile file, Spot spot, Moment moment)
     {
         var shown = spot with { Revision = spot.Revision + 1 };
         return new Decision.Done(file.Put(shown), [], Update(file, shown, moment));

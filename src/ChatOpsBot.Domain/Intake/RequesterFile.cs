@@ -18,6 +18,9 @@ public sealed record RequesterFile(Person Person)
     /// <summary>One per developer whom the requester has written to lately.</summary>
     public ImmutableArray<Spot> Spots { get; init; } = [];
 
+    /// <summary>How the spotter did with this requester's messages, by weeks.</summary>
+    public ImmutableArray<SpotTally> Tallies { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>The spot with this developer, if any.</summary>
     public Spot? With(PersonId developer) => Spots.FirstOrDefault(spot => spot.Developer.Id == developer);
 
@@ -89,6 +92,12 @@ public sealed record Spot(Person Developer, ConversationRef Where, Tickets.Conta
     /// <summary>When the status last changed.</summary>
     public Instant Since { get; init; }
 
+    /// <summary>When the developer was asked about what is in hand; null when they were not.</summary>
+    public Instant? Asked { get; init; }
+
+    /// <summary>The number of what the team's spotter was taught by these messages; null for nothing.</summary>
+    public int? Lesson { get; init; }
+
     /// <summary>The private card, once posted.</summary>
     public MessageRef? Card { get; init; }
 
@@ -116,6 +125,9 @@ public sealed record Spot(Person Developer, ConversationRef Where, Tickets.Conta
     public RequestKind? LooksLike => Messages.FirstOrDefault(message => message.Verdict == Verdict.Request)?.Kind
         ?? (FirstSpotted() is var first and >= 0 ? Messages[first] : Messages.LastOrDefault())?.Kind;
 
+    /// <summary>Whether one of the messages looked like a request.</summary>
+    public bool IsSpotted => FirstSpotted() >= 0;
+
     private int FirstSpotted()
     {
         for (var i = 0; i < Messages.Length; i++)
@@ -138,7 +150,7 @@ public sealed record Said(string Text, Instant At, Verdict Verdict, ImmutableArr
     public RequestKind Kind { get; init; }
 }
 
-/// <summary>What follows for tickets from a decision about a requester.</summary>
+/// <summary>What follows for tickets, and for the spotter, from a decision about a requester.</summary>
 public abstract record IntakeStep
 {
     private IntakeStep()
@@ -150,4 +162,10 @@ public abstract record IntakeStep
 
     /// <summary>Join these words to an open ticket.</summary>
     public sealed record Join(int Ticket, string Text, Person? Developer, Person By) : IntakeStep;
+
+    /// <summary>Teach the team's spotter that these messages together were, or were not, a request.</summary>
+    public sealed record Teach(bool IsRequest, ImmutableArray<string> Messages, Person By) : IntakeStep;
+
+    /// <summary>Take a lesson back.</summary>
+    public sealed record Unteach(int Lesson) : IntakeStep;
 }

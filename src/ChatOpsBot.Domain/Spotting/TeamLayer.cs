@@ -1,18 +1,107 @@
 using System.Collections.Immutable;
-using NodaTime;
 
 namespace ChatOpsBot.Domain.Spotting;
 
-/// <summary>One thing that the team taught: this message was, or was not, a request. Keeps no words, only which features the message had.</summary>
-/// <param name="Number">Its number among the team's lessons, from 1.</param>
-/// <param name="At">When it was taught.</param>
-/// <param name="IsRequest">What the team said.</param>
-/// <param name="Features">Hashes of the message's words and pairs of words.</param>
-public sealed record TeamLesson(int Number, Instant At, bool IsRequest, ImmutableArray<uint> Features);
-
-/// <summary>What a team has taught the spotter, on top of the model that is shipped.</summary>
+/// <summary>
+/// What a team has taught the spotter, on top of the model that is shipped: its latest lessons, from which a small shift of the log-odds follows.
+/// Without a lesson everything is exactly as if it had never been taught.
+/// </summary>
 public sealed record TeamLayer(ImmutableArray<TeamLesson> Lessons)
 {
+    /// <summary>The most lessons that count; the oldest are forgotten first.</summary>
+    public const int Most = 300;
+
+    /// <summary>The most that a team can move a message, in log-odds either way: no clear request is silenced, and no clear chatter called a request.</summary>
+    public const double Farthest = 1.5;
+
+    /// <summary>How far one lesson moves the message that it was, in log-odds.</summary>
+    public const double Step = 0.8;
+
+    private TeamWeights? weights;
+
     /// <summary>A team that has taught nothing.</summary>
     public static TeamLayer Empty { get; } = new([]);
+
+    /// <summary>In order of their numbers.</summary>
+    public ImmutableArray<TeamLesson> Lessons { get; init => field = value.IsDefault ? [] : value; } = Lessons.IsDefault ? [] : Lessons;
+
+    /// <summary>The highest number that was ever given; a number is given once.</summary>
+    public int Given { get; init; }
+
+    /// <summary>The number of the next lesson.</summary>
+    public int Next => Given + 1;
+
+    /// <summary>With one more lesson. A number that was learned already changes nothing.</summary>
+    public TeamLayer Learn(TeamLesson lesson)
+    {
+        var place = Lessons.Length;
+        while (place > 0 && Lessons[place - 1].Number > lesson.Number)
+        {
+            place--;
+        }
+
+        if (place > 0 && Lessons[place - 1].Number == lesson.Number)
+        {
+            return this;
+        }
+
+        var lessons = Lessons.Insert(place, lesson);
+        return this with { Lessons = lessons.Length > Most ? lessons.RemoveRange(0, lessons.Length - Most) : lessons, Given = Math.Max(Given, lesson.Number) };
+    }
+
+    /// <summary>Without the lesson of this number, as if it had never been taught.</summary>
+    public TeamLayer Without(int number) => Lessons.Any(lesson => lesson.Number == number)
+        ? this with { Lessons = Lessons.RemoveAll(lesson => lesson.Number == number) }
+        : this;
+
+    /// <summary>Without any lesson.</summary>
+    public TeamLayer WithoutAny() => Lessons.IsEmpty ? this : this with { Lessons = [] };
+
+    /// <summary>How far the team has moved this message, in log-odds within ±<see cref="Farthest"/>; above zero towards a request.</summary>
+    public double ShiftOf(string text) => ShiftOf(Reading.Of(text, Spotter.Cues.Words));
+
+    /// <summary>The same of a message that is read already.</summary>
+    internal double ShiftOf(Reading reading)
+    {
+        var adjusting = Adjust();
+        var tokens = reading.Tokens;
+        for (var at = 0; at < tokens.Length && !Lessons.IsEmpty; at++)
+        {
+            adjusting.Meet(tokens[at].Hash);
+            if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence)
+            {
+                adjusting.Meet(TeamLesson.Pair(tokens[at - 1].Hash, tokens[at].Hash));
+            }
+        }
+
+        return adjusting.Shift;
+    }
+
+    /// <summary>Begins a message whose words and pairs of words come one by one. Allocates nothing.</summary>
+    internal Adjusting Adjust()
+    {
+        var known = weights;
+        if (known is null || !known.AreOf(Lessons))
+        {
+            weights = known = new TeamWeights(Lessons);
+        }
+
+        return new Adjusting(known);
+    }
+
+    public bool Equals(TeamLayer? other) => other is not null && Given == other.Given && Lessons == other.Lessons;
+
+    public override int GetHashCode() => HashCode.Combine(Given, Lessons);
+
+    /// <summary>The shift of one message as its features are met.</summary>
+    internal struct Adjusting(TeamWeights weights)
+    {
+        private long sum;
+
+        /// <summary>The hash of a word, or the <see cref="TeamLesson.Pair"/> of two neighbours in a sentence. Others mean nothing.</summary>
+        public void Meet(uint feature) => sum += weights.Of(feature);
+
+        /// <summary>In log-odds.</summary>
+        public readonly double Shift => Math.Clamp(sum / TeamWeights.Unit, -Farthest, Farthest);
+    }
 }

@@ -36,6 +36,9 @@ internal static class Keys
 
     public static (string From, string To) Requesters => Kind("requester");
 
+    /// <summary>What the team has taught the spotter. Named for the team although it is in its partition, so that a process which serves several remembers each.</summary>
+    public static string TeamLayer(TeamId team) => $"spotting:{Escape(team.Value)}";
+
     public static string Developer(PersonId person) => $"developer:{Escape(person.Value)}";
 
     public static string Conversation(ConversationRef conversation) =>

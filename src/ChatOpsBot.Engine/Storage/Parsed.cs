@@ -1,3 +1,5 @@
+using ChatOpsBot.Domain.Spotting;
+
 namespace ChatOpsBot.Engine.Storage;
 
 /// <summary>
@@ -42,7 +44,8 @@ internal sealed class Parsed
 
     private void Keep(string key, ReadOnlyMemory<byte> body, object value)
     {
-        if (body.Length <= LongestKept)
+        // Of what teams taught there is one document each, long as it may grow, and every message needs it.
+        if (body.Length <= LongestKept || value is TeamLayer)
         {
             // Two at the same moment may lose one of what they keep: it is parsed again then.
             ref var slot = ref Slot(key);

@@ -8,6 +8,7 @@ using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Domain.Rotation;
 using ChatOpsBot.Domain.Rotation.Changes;
+using ChatOpsBot.Domain.Spotting;
 using ChatOpsBot.Domain.Tickets;
 using ChatOpsBot.Engine.Calendars;
 
@@ -39,6 +40,7 @@ namespace ChatOpsBot.Engine.Storage;
 [JsonSerializable(typeof(Stored<HandoverFile>))]
 [JsonSerializable(typeof(Stored<Service>))]
 [JsonSerializable(typeof(Stored<SharedCopy>))]
+[JsonSerializable(typeof(Stored<TeamLayer>))]
 [JsonSerializable(typeof(RosterEvent.Published), TypeInfoPropertyName = "RosterEventPublished")]
 [JsonSerializable(typeof(RosterEvent.Changed), TypeInfoPropertyName = "RosterEventChanged")]
 [JsonSerializable(typeof(RosterEvent.Undone), TypeInfoPropertyName = "RosterEventUndone")]

@@ -20,7 +20,7 @@ internal static class StoredJson
     private static readonly JsonSerializerOptions Options = new(StoredContext.Default.Options)
     {
         TypeInfoResolver = StoredContext.Default.WithAddedModifier(NameCases),
-        Converters = { new SaidConverter(), new InstantConverter(), new PersonIdConverter(), new LocalDateConverter(), new LocalTimeConverter(), new JsonStringEnumConverter() },
+        Converters = { new SaidConverter(), new FeaturesConverter(), new InstantConverter(), new PersonIdConverter(), new LocalDateConverter(), new LocalTimeConverter(), new JsonStringEnumConverter() },
     };
 
     /// <summary>Writes a document.</summary>

@@ -25,6 +25,15 @@ internal sealed class Desk
 
     public List<Ticket> Tickets { get; } = [];
 
+    /// <summary>What the team's spotter was taught, in order: whether it is a request, and the messages.</summary>
+    public List<(bool IsRequest, string Messages)> Taught { get; } = [];
+
+    /// <summary>Numbers of lessons that were taken back.</summary>
+    public List<int> Untaught { get; } = [];
+
+    /// <summary>How the spotter did so far.</summary>
+    public SpotTally Tally => SpotTally.Sum(File.Tallies);
+
     public IEnumerable<Effect.Post> Asks => Effects.OfType<Effect.Post>().Where(post => post.Keep is not null);
 
     public static ConversationRef Talk(Person with) => new(Platform, $"mia-{with.Id}");
@@ -38,8 +47,8 @@ internal sealed class Desk
     public Desk Writes(Person to, string text, Verdict verdict = Verdict.Request, SpottingPreference preference = SpottingPreference.Ask, RequestKind kind = default) =>
         Do(new IntakeCommand.Heard(to, preference, text, new Judgement(0.5, verdict, verdict == Verdict.Chatter ? [] : ["crashes"]) { Kind = kind }, Talk(to), ContactKind.Developer));
 
-    public Desk Redirects(Person by, string? words = null, string? note = null, bool button = false, RequestKind? kind = null) =>
-        Do(new IntakeCommand.Redirect(by, words, note, Talk(by), button) { Kind = kind });
+    public Desk Redirects(Person by, string? words = null, string? note = null, bool button = false, RequestKind? kind = null, Verdict? judged = null) =>
+        Do(new IntakeCommand.Redirect(by, words, note, Talk(by), button) { Kind = kind, Judged = judged });
 
     public Desk Posts(Person developer) =>
         Do(new IntakeCommand.CardPosted(developer.Id, new MessageRef(Talk(developer), $"ask-{developer.Id}"), File.With(developer.Id)!.Revision));
@@ -63,6 +72,25 @@ internal sealed class Desk
 
     private void Follow(IntakeStep step, IntakeCommand command)
     {
+        if (step is IntakeStep.Unteach unteach)
+        {
+            Untaught.Add(unteach.Lesson);
+            return;
+        }
+
+        if (step is IntakeStep.Teach teach)
+        {
+            var (effects, learned) = (Effects, Steps);
+            Taught.Add((teach.IsRequest, string.Join('\n', teach.Messages)));
+            if (!teach.IsRequest)
+            {
+                Do(new IntakeCommand.Taught(teach.By.Id, Taught.Count));
+            }
+
+            (Effects, Steps) = (effects, learned);
+            return;
+        }
+
         var developer = command is IntakeCommand.Heard heard ? heard.Developer : (command as IntakeCommand.Redirect)?.By;
         if (step is IntakeStep.Open open)
         {
