@@ -34,7 +34,7 @@ public class StoredJsonTests
     public void Every_closed_hierarchy_that_documents_hold_is_in_the_table()
     {
         var held = new HashSet<Type>();
-        foreach (var root in new[] { typeof(Ticket), typeof(TimelineEntry), typeof(RequesterFile), typeof(Parcel), typeof(Roster), typeof(RosterEntry) })
+        foreach (var root in new[] { typeof(Ticket), typeof(TimelineEntry), typeof(RequesterFile), typeof(Parcel), typeof(Roster), typeof(RosterEntry), typeof(TeamLayer) })
         {
             Visit(root, held);
         }
@@ -85,7 +85,8 @@ public class StoredJsonTests
         Same(new RequesterFile(Mia)
         {
             OpenTickets = [3],
-            Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x", At("2026-11-11T10:00"), Verdict.Unsure, ["y"])], Ticket = 3, With = "You" }],
+            Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x", At("2026-11-11T10:00"), Verdict.Unsure, ["y"])], Ticket = 3, With = "You", Asked = At("2026-11-11T10:00"), Lesson = 7 }],
+            Tallies = [new SpotTally(null) { Asked = 1, Dismissed = 1 }, new SpotTally(new LocalDate(2026, 11, 9)) { Asked = 2, Redirected = 1, Answered = 1, ByItself = 3, Missed = 4 }],
         });
         Same(new DeveloperSettings(SpottingPreference.Off));
         Same(new DeveloperSettings(null));
@@ -137,6 +138,33 @@ public class StoredJsonTests
         var file = new RequesterFile(Mia) { Spots = [new Spot(Cleo, new ConversationRef("a", "b"), ContactKind.Developer) { Messages = [new Said("x", At("2026-11-11T10:00"), Verdict.Unsure, ["y"])] }] };
         var body = Encoding.UTF8.GetString(StoredJson.Write(file).Span).Replace(what, instead, StringComparison.Ordinal);
         Should.Throw<StoredFormatException>(() => StoredJson.Read<RequesterFile>("requester:mia", Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The stored document requester:mia cannot be read: ");
+    }
+
+    [Fact]
+    public void What_a_team_taught_comes_back_as_it_went()
+    {
+        var layer = new TeamLayer([new TeamLesson(3, At("2026-11-11T10:00"), true, [1, uint.MaxValue, 1]) { By = Cleo.Id }, new TeamLesson(7, At("2026-11-11T11:00"), false, [])]) { Given = 9 };
+        Same(layer);
+        var again = StoredJson.Read<TeamLayer>("spotting:viewer", StoredJson.Write(layer));
+        (again.Next, again.Lessons[0].Number, again.Lessons[0].By).ShouldBe((10, 3, Cleo.Id));
+        again.Lessons.Select(lesson => string.Join(' ', lesson.Features)).ShouldBe([$"1 {uint.MaxValue} 1", ""]);
+    }
+
+    [Theory]
+    [InlineData("\"AQAAAA==\"", "\"AQAA\"")]
+    [InlineData("\"AQAAAA==\"", "\"not base64\"")]
+    [InlineData("\"AQAAAA==\"", "[1]")]
+    public void Features_that_are_none_are_refused_with_a_sentence(string what, string instead)
+    {
+        var body = Encoding.UTF8.GetString(StoredJson.Write(new TeamLayer([new TeamLesson(1, At("2026-11-11T10:00"), true, [1])])).Span).Replace(what, instead, StringComparison.Ordinal);
+        Should.Throw<StoredFormatException>(() => StoredJson.Read<TeamLayer>("spotting:viewer", Encoding.UTF8.GetBytes(body))).Message.ShouldStartWith("The stored document spotting:viewer cannot be read: ");
+    }
+
+    [Fact]
+    public void A_requesters_file_of_an_earlier_version_has_nothing_counted()
+    {
+        var file = StoredJson.Read<RequesterFile>("requester:mia", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(StoredJson.Write(new RequesterFile(Mia)).Span).Replace(",\"Tallies\":[]", "", StringComparison.Ordinal)));
+        file.Tallies.ShouldBeEmpty();
     }
 
     [Theory]
