@@ -179,7 +179,9 @@ public sealed class RealInput(ITestOutputHelper output)
         public void Say(int requester, string developer, string text)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"Person {requester}");
-            var verdict = Spotter.Judge(text.Trim()).Verdict;
+
+            // Nobody writes to the same developer twice, so that of what is around a message only an open ticket is known.
+            var verdict = Spotter.Judge(text.Trim(), new SpotContext { HasOpenTicket = tickets.Contains(name) }, TeamLayer.Empty).Verdict;
             all.Add((name, developer, text));
             if (Wants[developer] == "off" || verdict == Verdict.Chatter)
             {
