@@ -12,7 +12,7 @@ namespace ChatOpsBot.Domain.Spotting;
 public sealed record TeamLesson(int Number, Instant At, bool IsRequest, ImmutableArray<uint> Features)
 {
     // Of a long message the beginning teaches: a few hundred lessons have to be read with every message.
-    private const int MostFeatures = 48;
+    private const int MostFeatures = 32;
 
     /// <summary>Who taught it; null where that is not kept.</summary>
     public PersonId? By { get; init; }
