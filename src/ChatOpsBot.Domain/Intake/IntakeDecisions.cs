@@ -30,7 +30,7 @@ public static partial class IntakeDecisions
         IntakeCommand.Ask ask => Ask(file, ask),
         IntakeCommand.AnswerMyself answer => Settle(file, answer.By, SpotStatus.Answering, moment),
         IntakeCommand.NotARequest dismiss => Settle(file, dismiss.By, SpotStatus.Dismissed, moment),
-        IntakeCommand.Taught taught => Remember(file, taught),
+        IntakeCommand.Taught taught => KeepLesson(file, taught),
         IntakeCommand.TicketHasIt has => HandTo(file, has, moment),
         IntakeCommand.TicketResolved resolved => Done(file with { OpenTickets = file.OpenTickets.Remove(resolved.Number) }),
         IntakeCommand.TicketReopened reopened => Done(file.OpenTickets.Contains(reopened.Number)

@@ -10,7 +10,7 @@ using Decision = Decision<RequesterFile, IntakeStep>;
 public static partial class IntakeDecisions
 {
     // Deciding otherwise takes back what was counted and taught of the same messages.
-    private static (RequesterFile File, Spot Spot, ImmutableArray<IntakeStep> Steps) Learn(RequesterFile file, Spot spot, SpotStatus to, Moment moment)
+    private static Learned Learn(RequesterFile file, Spot spot, SpotStatus to, Moment moment)
     {
         var steps = ImmutableArray.CreateBuilder<IntakeStep>();
         if (spot.Lesson is { } taught)
@@ -24,16 +24,16 @@ public static partial class IntakeDecisions
             steps.Add(new IntakeStep.Teach(false, [.. spotted.Select(message => message.Text)], spot.Developer));
         }
 
-        return (Outcome(file, spot, to, moment), spot with { Lesson = null }, steps.ToImmutable());
+        return new(Outcome(file, spot, to, moment), spot with { Lesson = null }, steps.ToImmutable());
     }
 
     // A redirect by hand decides on what the developer was asked about, or shows what they should have been asked about.
-    private static (RequesterFile File, Spot Spot, ImmutableArray<IntakeStep> Steps) LearnFromRedirect(RequesterFile file, IntakeCommand.Redirect redirect, Spot spot, Moment moment)
+    private static Learned LearnFromRedirect(RequesterFile file, IntakeCommand.Redirect redirect, Spot spot, Moment moment)
     {
         var heard = file.With(redirect.By.Id) is not null;
         if (spot.Status == SpotStatus.Asking || !heard)
         {
-            return (file, spot, []);
+            return new(file, spot, []);
         }
 
         var picked = redirect.Words is { } words ? spot.Messages.LastOrDefault(message => string.Equals(message.Text.Trim(), words.Trim(), StringComparison.Ordinal)) : null;
@@ -43,20 +43,20 @@ public static partial class IntakeDecisions
             : Verdict.Chatter;
         if (verdict == Verdict.Chatter)
         {
-            return (Count(file, moment.Now, Missed, moment), spot, [new IntakeStep.Teach(true, [redirect.Words ?? spot.Words!], redirect.By)]);
+            return new(Count(file, moment.Now, Missed, moment), spot, [new IntakeStep.Teach(true, [redirect.Words ?? spot.Words!], redirect.By)]);
         }
 
         // Nothing but chatter was heard here, and it is not kept any more.
         if (verdict is null && spot.Status == SpotStatus.Quiet && redirect.Where == spot.Where)
         {
-            return (Count(file, moment.Now, Missed, moment), spot, []);
+            return new(Count(file, moment.Now, Missed, moment), spot, []);
         }
 
         var aboutSpotted = redirect.Words is null || picked is not null;
-        return aboutSpotted && spot.Status is SpotStatus.Answering or SpotStatus.Dismissed ? Learn(file, spot, SpotStatus.Redirected, moment) : (file, spot, []);
+        return aboutSpotted && spot.Status is SpotStatus.Answering or SpotStatus.Dismissed ? Learn(file, spot, SpotStatus.Redirected, moment) : new(file, spot, []);
     }
 
-    private static Decision Remember(RequesterFile file, IntakeCommand.Taught taught) =>
+    private static Decision KeepLesson(RequesterFile file, IntakeCommand.Taught taught) =>
         file.With(taught.Developer) is { Status: SpotStatus.Dismissed } spot ? Done(file.Put(spot with { Lesson = taught.Lesson })) : Nothing;
 
     // Counted where the question was; of what nobody was asked about there is nothing to count.
@@ -82,4 +82,6 @@ public static partial class IntakeDecisions
 
     private static RequesterFile Count(RequesterFile file, Instant at, Func<SpotTally, SpotTally> change, Moment moment) =>
         file with { Tallies = SpotTally.Count(file.Tallies, at, change, moment) };
+
+    private readonly record struct Learned(RequesterFile File, Spot Spot, ImmutableArray<IntakeStep> Steps);
 }

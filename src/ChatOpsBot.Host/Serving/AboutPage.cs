@@ -19,6 +19,7 @@ internal static class AboutPage
         <li>It reads what is written to it, what mentions it, and what is written in conversations that it is a member of. It reads no files, no mail, no calls.</li>
         <li>Chats between two people it reads only for a developer who has agreed to that, and only what others write to that developer. Whoever agreed can take it back at any time.</li>
         <li>Of what people write to developers it keeps the last ten messages of each writer: for a day, or a week while the developer is asked what to do. Then they are erased, unless a ticket was made of them.</li>
+        <li>From what developers decide about such messages it learns what their team takes for a request. Of those messages it keeps numbers made of their words, and no words.</li>
         <li>A ticket keeps its request, who answered and when, and how it ended. Its requester and the team see it, nobody else.</li>
         <li>It keeps names, ids and time zones of the people it has met, as the chat tells them.</li>
         <li>Where the team's file names calendars, it reads them: holidays, who is away, who serves. Of people's own Outlook calendars it reads, where an administrator and the team's file allow it, only when they are out of the office.</li>

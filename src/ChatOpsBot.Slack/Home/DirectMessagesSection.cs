@@ -13,7 +13,7 @@ internal static class DirectMessagesSection
 
     private const string Kept =
         "Of what one person writes to you I keep the latest ten messages for a day, so that their words come along if you redirect them; while I wait for your decision, for a week; "
-        + "what becomes a ticket, with the ticket. Nobody else is shown any of it before. What you write yourself I drop at once.";
+        + "what becomes a ticket, with the ticket. Of what you decide I learn, and keep numbers made of its words. Nobody else is shown any of it before. What you write yourself I drop at once.";
 
     private const string Off =
         "*Spotting in your direct messages is off.* I see nothing of what people write to you directly; /redirect @person works all the same.\n"

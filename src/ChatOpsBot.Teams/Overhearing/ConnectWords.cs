@@ -13,7 +13,7 @@ internal static class ConnectWords
         "Microsoft sends me, encrypted, what is written in all of your chats. I drop at once, unread: what you write yourself, group chats and meetings, apps, edits, and whatever was written before. I do not open files, and other people’s chats do not reach me.";
 
     private const string Kept =
-        "Of what one person writes to you I keep the latest ten messages for a day, so that their words come along if you redirect them; while I wait for your decision, for a week; what becomes a ticket, with the ticket. "
+        "Of what one person writes to you I keep the latest ten messages for a day, so that their words come along if you redirect them; while I wait for your decision, for a week; what becomes a ticket, with the ticket. Of what you decide I learn, and keep numbers made of its words. "
         + "It stays in this installation and is sent nowhere else, and nobody else is shown any of it before.";
 
     /// <summary>What somebody decides on.</summary>
