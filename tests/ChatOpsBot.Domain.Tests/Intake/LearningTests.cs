@@ -1,7 +1,9 @@
 using ChatOpsBot.Domain.Intake;
 using ChatOpsBot.Domain.Spotting;
-using ChatOpsBot.Testing;
+using FsCheck;
+using FsCheck.Fluent;
 using NodaTime;
+using NodaTime.Text;
 using static ChatOpsBot.Testing.SampleTeam;
 
 namespace ChatOpsBot.Domain.Tests.Intake;
@@ -145,6 +147,41 @@ public class LearningTests
         desk.File.Tallies.Length.ShouldBe(6);
         desk.File.Tallies.Count(tally => tally.Week is null).ShouldBe(1);
         (desk.Tally.Asked, desk.Tally.Dismissed).ShouldBe((61, 61));
+    }
+
+    [Fact]
+    public void Whatever_happens_every_question_is_counted_once_and_so_is_its_end() =>
+        Prop.ForAll(Gen.Choose(0, 10_000).ArrayOf().ToArbitrary(), choices =>
+        {
+            var (desk, at) = (new Desk(), new LocalDateTime(2026, 11, 4, 10, 0));
+            foreach (var choice in choices)
+            {
+                at = at.PlusHours(choice % 7 == 0 ? 30 : 1);
+                Act(desk.At(LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Format(at)), choice / 7);
+            }
+
+            var tally = desk.Tally;
+            var open = desk.File.Spots.Count(spot => spot is { Status: SpotStatus.Asking, Asked: not null });
+            return tally.Asked - tally.Requests - tally.Dismissed == open && tally.Undecided == open && new[] { tally.Redirected, tally.Answered, tally.Dismissed, tally.Missed, tally.ByItself }.Min() >= 0;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static void Act(Desk desk, int choice)
+    {
+        var developer = new[] { Cleo, Dan }[choice % 2];
+        var verdict = (Verdict)(choice / 2 % 3);
+        var text = $"The viewer crashes {choice / 6 % 3}";
+        _ = (choice / 18 % 10) switch
+        {
+            0 or 1 => desk.Writes(developer, text, verdict),
+            2 => desk.Writes(developer, text, verdict, Domain.People.SpottingPreference.Auto),
+            3 => desk.Do(new IntakeCommand.NotARequest(developer)),
+            4 => desk.Do(new IntakeCommand.AnswerMyself(developer)),
+            5 => desk.Redirects(developer, button: true),
+            6 => desk.Redirects(developer, text, judged: verdict),
+            7 => desk.Redirects(developer),
+            8 => desk.Do(choice % 3 == 0 ? new IntakeCommand.TimePassed() : new IntakeCommand.TicketResolved(choice % 5)),
+            _ => desk.Do(new IntakeCommand.CardLost(developer.Id)),
+        };
     }
 
     [Fact]
