@@ -11,11 +11,11 @@ internal sealed partial class Reception
 {
     /// <summary>Judges a message to the bot, or in a ticket's conversation.</summary>
     private async ValueTask<Judgement> Judge(string text, Person writer) =>
-        Spotter.Judge(text, Surroundings.Of(await FileOf(writer), writer), await turn.TeamLayer());
+        Spotter.Judge(text, MessageContext.Of(await FileOf(writer), writer), await turn.TeamLayer());
 
     /// <summary>Judges a message to a developer.</summary>
     private async ValueTask<Judgement> Judge(string text, Person writer, Person developer) =>
-        Spotter.Judge(text, Surroundings.Of(await FileOf(writer), writer, developer, inbound.Conversation, turn.Moment.Now), await turn.TeamLayer());
+        Spotter.Judge(text, MessageContext.Of(await FileOf(writer), writer, developer, inbound.Conversation, turn.Moment.Now), await turn.TeamLayer());
 
     private ValueTask<RequesterFile?> FileOf(Person requester) => turn.Load<RequesterFile>(Keys.Requester(requester.Id));
 

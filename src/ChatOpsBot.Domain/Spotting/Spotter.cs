@@ -46,7 +46,7 @@ public static class Spotter
         var weighing = new Weighing(model, sums);
         Features.Of(reading, cues, ref weighing);
         weighing.Into(columns);
-        var odds = model.OddsOf(columns) + surroundings.Weigh(context);
+        var odds = model.OddsOf(columns) + surroundings.Weigh(context) + layer.ShiftOf(reading);
         var score = Rules.Raise(LogisticOf(odds), reading, cues, model);
         var verdict = model.VerdictOf(score);
         return verdict == Verdict.Chatter

@@ -189,12 +189,12 @@ public class LearningTests
     {
         var file = new Desk().Writes(Cleo, "it looks odd", Verdict.Chatter).File;
         var at = At("2026-11-11T10:59");
-        var known = Surroundings.Of(file, Mia, Cleo, Desk.Talk(Cleo), at);
+        var known = MessageContext.Of(file, Mia, Cleo, Desk.Talk(Cleo), at);
         (known.Before, known.BeforeIsOwn, known.AmongDevelopers, known.HasOpenTicket).ShouldBe(("it looks odd", true, false, false));
-        Surroundings.Of(file, Mia, Dan, Desk.Talk(Dan), at).Before.ShouldBeNull();
-        Surroundings.Of(file, Mia, Cleo, Desk.Talk(Dan), at).Before.ShouldBeNull();
-        Surroundings.Of(file, Mia, Cleo, Desk.Talk(Cleo), At("2026-11-11T11:01")).Before.ShouldBeNull();
-        Surroundings.Of(null, Ada, Cleo, Desk.Talk(Cleo), at).ShouldBe(new SpotContext { AmongDevelopers = true });
-        Surroundings.Of(file with { OpenTickets = [3] }, Mia).ShouldBe(new SpotContext { HasOpenTicket = true });
+        MessageContext.Of(file, Mia, Dan, Desk.Talk(Dan), at).Before.ShouldBeNull();
+        MessageContext.Of(file, Mia, Cleo, Desk.Talk(Dan), at).Before.ShouldBeNull();
+        MessageContext.Of(file, Mia, Cleo, Desk.Talk(Cleo), At("2026-11-11T11:01")).Before.ShouldBeNull();
+        MessageContext.Of(null, Ada, Cleo, Desk.Talk(Cleo), at).ShouldBe(new SpotContext { AmongDevelopers = true });
+        MessageContext.Of(file with { OpenTickets = [3] }, Mia).ShouldBe(new SpotContext { HasOpenTicket = true });
     }
 }

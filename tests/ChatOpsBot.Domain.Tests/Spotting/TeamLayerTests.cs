@@ -137,18 +137,12 @@ public class TeamLayerTests
     {
         public HashSet<uint> Hashes => hashes;
 
-        public bool Add(Family family, uint hash, int first, int last)
+        public void Add(Family family, uint hash, int first, int last)
         {
             if (family == Family.Words)
             {
                 hashes.Add(hash);
             }
-
-            return true;
-        }
-
-        public void Measure(int which, float value)
-        {
         }
     }
 }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace ChatOpsBot.Domain.Intake;
 
 /// <summary>What is known around a message before it is judged.</summary>
-public static class Surroundings
+public static class MessageContext
 {
     // After an hour one begins anew.
     private static readonly Duration Belongs = Duration.FromHours(1);
