@@ -8,9 +8,12 @@ internal static class Rules
     private const int SomeWords = 12;
 
     /// <summary>The score that a rule gives; null when none applies.</summary>
-    public static double? Decide(Reading reading, SpotterModel model) =>
-        reading.WordCount == 0 ? (reading.Passages.Failures > 0 ? Unsure(model, 0.5) : NothingSaid)
-        : IsUnreadable(reading) ? ScoreOfUnreadable(reading, model)
+    public static Ruled? Decide(Reading reading, SpotterModel model) =>
+        reading.WordCount == 0
+            ? reading.Passages.Failures > 0
+                ? new(Unsure(model, 0.5), "a pasted failure without a word")
+                : new(NothingSaid, "no words of its own: links, mentions, quotations, code or signs only")
+        : IsUnreadable(reading) ? new(ScoreOfUnreadable(reading, model), "in a language that the model does not know, so judged by its form only")
         : null;
 
     /// <summary>
@@ -69,3 +72,8 @@ internal static class Rules
         return false;
     }
 }
+
+/// <summary>What a rule decides.</summary>
+/// <param name="Score">The score.</param>
+/// <param name="Why">What the message is, in words.</param>
+internal readonly record struct Ruled(double Score, string Why);

@@ -30,13 +30,23 @@ public static class Spotter
     /// <param name="layer">What the team has taught.</param>
     public static Judgement Judge(string text, SpotContext context, TeamLayer layer) => Judge(SpotterModel.Shipped, text, context, layer);
 
-    internal static Judgement Judge(SpotterModel model, string text, SpotContext context, TeamLayer layer)
+    /// <summary>Judges one message and tells why.</summary>
+    public static Explanation Explain(string text, SpotContext context, TeamLayer layer)
     {
-        var surroundings = context.Before is null ? Surroundings.None : Surroundings.Of(model, context);
+        var notes = new Notes();
+        var judgement = Judge(SpotterModel.Shipped, text, context, layer, notes);
+        return new Explanation(judgement, notes.Phrases, notes.AtFirstSight, notes.Around, layer.ShiftOf(text), notes.Rule);
+    }
+
+    internal static Judgement Judge(SpotterModel model, string text, SpotContext context, TeamLayer layer, Notes? notes = null)
+    {
+        var around = context.Before is null ? AroundMessage.None : AroundMessage.Of(model, context);
         var reading = Reading.Of(text, Cues.Words);
         if (Rules.Decide(reading, model) is { } ruled)
         {
-            return new Judgement(ruled, model.VerdictOf(ruled), []);
+            notes?.Decided(ruled);
+            var shifted = Shifted(ruled.Score, layer, reading);
+            return new Judgement(shifted, model.VerdictOf(shifted), []);
         }
 
         var cues = Cues.Search(reading);
@@ -46,9 +56,12 @@ public static class Spotter
         var weighing = new Weighing(model, sums);
         Features.Of(reading, cues, ref weighing);
         weighing.Into(columns);
-        var odds = model.OddsOf(columns) + surroundings.Weigh(context) + layer.ShiftOf(reading);
-        var score = Rules.Raise(LogisticOf(odds), reading, cues, model);
+        var odds = model.OddsOf(columns);
+        var own = LogisticOf(odds + around.Weigh(context));
+        var raised = Rules.Raise(own, reading, cues, model);
+        var score = Shifted(raised, layer, reading);
         var verdict = model.VerdictOf(score);
+        notes?.Weighed(Why.All(model, text, reading, columns, weighing), odds, around.Weigh(context), raised > own);
         return verdict == Verdict.Chatter
             ? new Judgement(score, verdict, [])
             : new Judgement(score, verdict, Why.Phrases(model, text, reading, columns, weighing)) { Kind = SpotterModel.KindOf(columns) };
@@ -56,6 +69,10 @@ public static class Spotter
 
     /// <summary>The verdict that a score stands for.</summary>
     public static Verdict VerdictOf(double score) => SpotterModel.Shipped.VerdictOf(score);
+
+    // What a team has taught comes last: rules and languages that we know nothing of can be taught about, too.
+    private static double Shifted(double score, TeamLayer layer, Reading reading) =>
+        layer.ShiftOf(reading) is var shift and not 0 ? LogisticOf(Math.Log(score / (1 - score)) + shift) : score;
 
     internal static double LogisticOf(double odds) => 1 / (1 + Math.Exp(-odds));
 }

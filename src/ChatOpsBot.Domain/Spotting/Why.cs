@@ -88,8 +88,3 @@ internal static class Why
     private static string TextOf(string text, Reading reading, (int First, int Last, float Sum) phrase) =>
         Excerpt.Of(text, reading.Tokens[phrase.First].Start, reading.Tokens[phrase.Last].End);
 }
-
-/// <summary>A phrase of a message and what it weighs.</summary>
-/// <param name="Phrase">As it stands in the message, at most 60 characters.</param>
-/// <param name="Weight">Log-odds; positive for a request.</param>
-public sealed record WeighedPhrase(string Phrase, double Weight);
