@@ -29,10 +29,15 @@ internal sealed class Notes
 
     public void Decided(Ruled ruled) => Rule = ruled.Why;
 
-    public void Weighed(ImmutableArray<WeighedPhrase> phrases, double odds, double around, bool raised)
+    public void Weighed(ImmutableArray<WeighedPhrase> phrases, double odds, double around, int moved)
     {
         (Phrases, Around) = (phrases, around);
         AtFirstSight = odds - phrases.Sum(phrase => phrase.Weight);
-        Rule = raised ? "says that something fails, and nothing that speaks against it" : null;
+        Rule = moved switch
+        {
+            > 0 => "says or shows that something fails",
+            < 0 => "a good part of its words is unknown, and nothing else speaks for a request",
+            _ => null,
+        };
     }
 }

@@ -6,6 +6,7 @@ internal static class Rules
     private const double NothingSaid = 0.02;
     private const int FewWords = 6;
     private const int SomeWords = 12;
+    private const double SureByForm = 0.8;
 
     /// <summary>The score that a rule gives; null when none applies.</summary>
     public static Ruled? Decide(Reading reading, SpotterModel model) =>
@@ -18,31 +19,53 @@ internal static class Rules
 
     /// <summary>
     /// Raises the score of a short message that says twice that something fails, with nothing that speaks against it, to a request; and of one that says it once
-    /// in very few words, or pastes a failure, to something to ask about. "It crashes" is said by helpers, too, and features cannot tell.
+    /// in very few words, or pastes a failure, to something to ask about: "it crashes" is said by helpers, too, and features cannot tell. Lowers it to chatter
+    /// where a good part of the words are unknown and nothing else is told: what seems a sentence of somebody in trouble then is one by its form alone.
     /// </summary>
-    public static double Raise(double score, Reading reading, ReadOnlySpan<Found> cues, SpotterModel model)
+    public static double Adjust(double score, Reading reading, ReadOnlySpan<Found> cues, SpotterModel model)
     {
+        var (speakFor, fails, speaksAgainst) = Count(cues);
+        if (speakFor == 0 && score >= model.UnsureFrom && score < SureByForm && reading.Questions == 0 && IsUnknown(reading, model))
+        {
+            return model.UnsureFrom / 2;
+        }
+
         var pastes = reading.Passages.Failures > 0;
-        if (score >= model.RequestFrom || (reading.WordCount > SomeWords && !pastes) || reading.Questions > 0)
+        if (score >= model.RequestFrom || reading.Questions > 0)
         {
             return score;
         }
 
-        var fails = 0;
+        return fails > 1 && !speaksAgainst && reading.WordCount <= SomeWords ? model.RequestFrom
+            : pastes || (fails > 0 && !speaksAgainst && reading.WordCount <= FewWords) ? Math.Max(score, Unsure(model, 0.5))
+            : score;
+    }
+
+    private static (int For, int Fails, bool SpeaksAgainst) Count(ReadOnlySpan<Found> cues)
+    {
+        var (speakFor, fails, against) = (0, 0, false);
         foreach (ref readonly var found in cues)
         {
-            // A single word may well begin an answer, and a statement just as well: "it", "this".
-            if (found.Cue.SpeaksFor != true && (found.Words > 1 || found.Cue.Kind != CueKind.Answer))
-            {
-                return pastes ? Math.Max(score, Unsure(model, 0.2)) : score;
-            }
-
+            speakFor += found.Cue.SpeaksFor == true ? 1 : 0;
             fails += found.Cue.Kind == CueKind.Trouble ? 1 : 0;
+
+            // A single word may well begin an answer, and a statement just as well: "it", "this".
+            against |= found.Cue.SpeaksFor != true && (found.Words > 1 || found.Cue.Kind != CueKind.Answer);
         }
 
-        return fails > 1 && reading.WordCount <= SomeWords ? model.RequestFrom
-            : pastes || (fails > 0 && reading.WordCount <= FewWords) ? Math.Max(score, Unsure(model, 0.5))
-            : score;
+        return (speakFor, fails, against);
+    }
+
+    // A third or more of the words.
+    private static bool IsUnknown(Reading reading, SpotterModel model)
+    {
+        var unknown = 0;
+        foreach (ref readonly var token in reading.Tokens)
+        {
+            unknown += token.IsQuestionMark || model.Knows(FeatureTable.KeyOf(Family.Words, token.Hash)) ? 0 : 1;
+        }
+
+        return unknown * 3 >= reading.WordCount;
     }
 
     // Most of the message is in a language that the model does not know.

@@ -58,10 +58,10 @@ public static class Spotter
         weighing.Into(columns);
         var odds = model.OddsOf(columns);
         var own = LogisticOf(odds + around.Weigh(context));
-        var raised = Rules.Raise(own, reading, cues, model);
-        var score = Shifted(raised, layer, reading);
+        var ruledOn = Rules.Adjust(own, reading, cues, model);
+        var score = Shifted(ruledOn, layer, reading);
         var verdict = model.VerdictOf(score);
-        notes?.Weighed(Why.All(model, text, reading, columns, weighing), odds, around.Weigh(context), raised > own);
+        notes?.Weighed(Why.All(model, text, reading, columns, weighing), odds, around.Weigh(context), ruledOn.CompareTo(own));
         return verdict == Verdict.Chatter
             ? new Judgement(score, verdict, [])
             : new Judgement(score, verdict, Why.Phrases(model, text, reading, columns, weighing)) { Kind = SpotterModel.KindOf(columns) };

@@ -74,6 +74,9 @@ internal sealed class SpotterModel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(uint key) => features.Find(key);
 
+    /// <summary>Whether enough of the messages that it was trained on have this feature.</summary>
+    public bool Knows(uint key) => features.Find(key) >= 0 || rare.Find(key) >= 0;
+
     /// <summary>The weight of a rare feature; 0 when it has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RareWeightOf(uint key) => rare.Find(key) is var at and >= 0 ? rareWeights[at] : 0;
