@@ -21,7 +21,7 @@ public static class SpotCards
             $"Thank you. {file.Person.FirstName} has not been told anything. Too much after all? Redirect it any time.",
             [Button(file, spot, Verb.Redirect, "Redirect to primary")]),
         SpotStatus.Dismissed => Settled(file, spot, "Not a request", Tone.Neutral,
-            "Noted, and sorry for the interruption.",
+            spot.Words is null ? "Noted, and sorry for the interruption." : "Noted, and sorry for the interruption. The spotter learns from it, for your team only.",
             [Button(file, spot, Verb.Redirect, "Redirect it after all")]),
         _ => Settled(file, spot, $"Redirected as #{spot.Ticket}", Tone.Good,
             spot.With is "You"

@@ -54,28 +54,23 @@ internal sealed record Cue(CueKind Kind, string Pattern)
     public static IEnumerable<Cue> Table(CueKind kind, string lines) =>
         lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new Cue(kind, line));
 
-    /// <summary>Its parts in a row, each with its choices; an empty choice is nothing.</summary>
-    public List<string[]> Parts()
+    /// <summary>Takes the next part of a pattern off: a word, or choices with bars between them.</summary>
+    public static ReadOnlySpan<char> NextPart(ref ReadOnlySpan<char> pattern)
     {
-        var parts = new List<string[]>(4);
-        for (var rest = Pattern.AsSpan().TrimStart('^'); rest.Length > 0;)
-        {
-            var end = rest[0] == '(' ? rest.IndexOf(')') : rest.IndexOf(' ');
-            var part = rest[0] == '(' ? rest[1..end] : end < 0 ? rest : rest[..end];
-            parts.Add(part.ToString().Split('|'));
-            rest = end < 0 ? [] : rest[(end + 1)..].TrimStart();
-        }
-
-        return parts;
+        var end = pattern.IndexOf(pattern[0] == '(' ? ')' : ' ');
+        var part = pattern[0] == '(' ? pattern[1..end] : end < 0 ? pattern : pattern[..end];
+        pattern = end < 0 ? [] : pattern[(end + 1)..].TrimStart();
+        return part;
     }
 
     /// <summary>Every sequence of words that the pattern stands for.</summary>
     public IEnumerable<string[]> Sequences()
     {
-        IEnumerable<string[]> sequences = [[]];
-        foreach (var choices in Parts())
+        List<string[]> sequences = [[]];
+        for (var rest = Pattern.AsSpan().TrimStart('^'); rest.Length > 0;)
         {
-            sequences = sequences.SelectMany(_ => choices, (head, words) => (string[])[.. head, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)]).ToList();
+            var choices = NextPart(ref rest).ToString().Split('|');
+            sequences = [.. sequences.SelectMany(_ => choices, (head, words) => (string[])[.. head, .. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)])];
         }
 
         return sequences.Where(sequence => sequence.Length > 0);

@@ -33,26 +33,11 @@ internal sealed class CueGraph
 
     public CueGraph(IEnumerable<Cue> table, IReadOnlyDictionary<string, WordTraits> known)
     {
-        var parsed = new List<(Cue Cue, List<string[]> Parts)>(256);
-        var words = new List<string>(4096) { "?" };
-        foreach (var cue in table)
+        Cue[] cues = [.. table];
+        Words = new Vocabulary(WordsOf(cues), known);
+        foreach (var cue in cues)
         {
-            var parts = cue.Parts();
-            parsed.Add((cue, parts));
-            foreach (var choices in parts)
-            {
-                foreach (var choice in choices)
-                {
-                    words.AddRange(choice.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-                }
-            }
-        }
-
-        words.RemoveAll(word => word is Cue.Gap);
-        Words = new Vocabulary(words, known);
-        foreach (var (cue, parts) in parsed)
-        {
-            Put(cue, parts);
+            Put(cue);
         }
 
         // Nearly every word is looked up where patterns begin, and nowhere else.
@@ -166,30 +151,51 @@ internal sealed class CueGraph
 
     private static long Key(int node, int word) => ((long)node << 32) | (uint)word;
 
-    private void Put(Cue cue, List<string[]> parts)
+    // Each word once: most are in many patterns.
+    private static HashSet<string> WordsOf(Cue[] cues)
+    {
+        var words = new HashSet<string>(4096, StringComparer.Ordinal) { "?" };
+        var spans = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var cue in cues)
+        {
+            var pattern = cue.Pattern.AsSpan();
+            foreach (var range in pattern.SplitAny("^ (|)"))
+            {
+                if (pattern[range] is { IsEmpty: false } word && word is not Cue.Gap)
+                {
+                    spans.Add(word);
+                }
+            }
+        }
+
+        return words;
+    }
+
+    private void Put(Cue cue)
     {
         var from = cue.IsAtBeginning ? AtBeginning : Anywhere;
-        for (var part = 0; part < parts.Count; part++)
+        var isFirst = true;
+        for (var rest = cue.Pattern.AsSpan().TrimStart('^'); rest.Length > 0;)
         {
+            var part = Cue.NextPart(ref rest);
             var to = Grow();
-            foreach (var choice in parts[part])
+            foreach (var choice in part.Split('|'))
             {
-                PutChoice(ref from, to, choice, isFirst: part == 0);
+                PutChoice(from, to, part[choice], isFirst);
             }
 
-            from = to;
+            (from, isFirst) = (to, false);
         }
 
         nodes[from] = nodes[from] with { Cue = cue };
     }
 
-    private void PutChoice(ref int from, int to, string choice, bool isFirst)
+    private void PutChoice(int from, int to, ReadOnlySpan<char> choice, bool isFirst)
     {
-        if (choice.Length == 0)
+        if (choice.IsEmpty)
         {
             // Every pattern begins at the same node, which must not lead past the beginning of one of them.
-            from = isFirst ? throw new FormatException("A pattern begins with something that may be left out.") : from;
-            nodes[from] = nodes[from] with { Skip = to };
+            nodes[from] = isFirst ? throw new FormatException("A pattern begins with something that may be left out.") : nodes[from] with { Skip = to };
             return;
         }
 
@@ -199,12 +205,14 @@ internal sealed class CueGraph
             return;
         }
 
-        var words = choice.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var at = from;
-        for (var i = 0; i < words.Length; i++)
+        for (var rest = choice.Trim(); rest.Length > 0;)
         {
-            var next = i + 1 == words.Length ? to : Grow();
-            ref var edge = ref CollectionsMarshal.GetValueRefOrAddDefault(edges, Key(at, Words.Find(words[i])), out var exists);
+            var end = rest.IndexOf(' ');
+            var word = Words.Find(end < 0 ? rest : rest[..end]);
+            rest = end < 0 ? [] : rest[end..].TrimStart();
+            var next = rest.IsEmpty ? to : Grow();
+            ref var edge = ref CollectionsMarshal.GetValueRefOrAddDefault(edges, Key(at, word), out var exists);
             if (++targetCount == targets.Length)
             {
                 Array.Resize(ref targets, 2 * targets.Length);
@@ -212,7 +220,7 @@ internal sealed class CueGraph
 
             targets[targetCount] = new Target(next, exists ? edge : 0);
             edge = targetCount;
-            nodes[at] = nodes[at] with { Words = nodes[at].Words | Node.BitOf(Words.Find(words[i])) };
+            nodes[at] = nodes[at] with { Words = nodes[at].Words | Node.BitOf(word) };
             at = next;
         }
     }

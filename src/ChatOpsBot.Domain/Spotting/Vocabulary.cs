@@ -12,7 +12,7 @@ internal sealed class Vocabulary
     private const int ShortestIncomplete = 6;
 
     private readonly WordTable exact = new(4096);
-    private readonly WordTable shortened = new(16384);
+    private readonly WordTable shortened = new(32768);
     private readonly string[] words;
     private readonly uint[] hashes;
     private readonly WordTraits[] traits;
@@ -24,11 +24,11 @@ internal sealed class Vocabulary
         var all = new List<string>(4096) { "" };
         foreach (var word in forgiven)
         {
-            if (exact.TryAdd(word, all.Count))
+            if (exact.TryAdd(word, -1, all.Count))
             {
                 for (var at = 1; word.Length >= ShortestForgiven && at < word.Length; at++)
                 {
-                    shortened.TryAdd(word.Remove(at, 1), all.Count);
+                    shortened.TryAdd(word, at, all.Count);
                 }
 
                 all.Add(word);
@@ -37,7 +37,7 @@ internal sealed class Vocabulary
 
         foreach (var word in known.Keys)
         {
-            if (exact.TryAdd(word, all.Count))
+            if (exact.TryAdd(word, -1, all.Count))
             {
                 all.Add(word);
             }

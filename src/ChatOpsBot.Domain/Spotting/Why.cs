@@ -9,7 +9,7 @@ namespace ChatOpsBot.Domain.Spotting;
 internal static class Why
 {
     private const int MostPhrases = 3;
-    private const int LongestPhrase = 6;
+    private const int LongestPhrase = 5;
 
     // Less than this, in log-odds, or than this part of the strongest, is not worth a person's time.
     private const float Least = 0.5f;
@@ -80,6 +80,12 @@ internal static class Why
                 sum += sign * parts[last];
                 best = sum > best.Sum ? (first, last, sum) : best;
             }
+        }
+
+        // A greeting is not what tipped it.
+        while (best.First < best.Last && Spotter.Cues.Words.TraitsOf(tokens[best.First].Word).HasFlag(WordTraits.Opening))
+        {
+            best.First++;
         }
 
         return best;
