@@ -57,7 +57,7 @@ internal sealed record Row(string Text, bool IsRequest, string Source, bool IsWe
                 using var json = JsonDocument.Parse(line);
                 var row = json.RootElement;
                 rows.Add(new Row(
-                    row.GetProperty("text").GetString()!, row.GetProperty("label").GetInt32() == 1,
+                    row.GetProperty("text").GetString() ?? throw new FormatException("\"text\" is null."), LabelOf(row.GetProperty("label").GetInt32()),
                     Said(row, "source") ?? Path.GetFileNameWithoutExtension(path), Said(row, "label_how")?.StartsWith("weak", StringComparison.Ordinal) ?? false,
                     Said(row, "context"), Said(row, "form"), KindOf(Said(row, "kind")))
                 { Id = Said(row, "id") });
@@ -70,6 +70,8 @@ internal sealed record Row(string Text, bool IsRequest, string Source, bool IsWe
 
         return rows.ToImmutable();
     }
+
+    private static bool LabelOf(int label) => label is 0 or 1 ? label == 1 : throw new FormatException($"\"label\" is {label}.");
 
     private static RequestKind? KindOf(string? name) => name is null ? null : Enum.Parse<RequestKind>(name, ignoreCase: true);
 

@@ -17,7 +17,7 @@ internal static class Thresholds
         var steps = Enumerable.Range(5, 90).Select(step => step / 100.0).ToList();
         var f1 = steps.ToDictionary(step => step, step => judged.Average(set => Metrics.At(set, step).F1));
         var request = steps.MaxBy(step => f1.Where(near => Math.Abs(near.Key - step) < 0.051).Average(near => near.Value));
-        var unsure = steps.Where(step => step < request).Last(step => step == steps[0] || judged.TrueForAll(set => Metrics.At(set, step).Recall >= Noticed));
+        var unsure = steps.Where(step => step < request).LastOrDefault(step => judged.TrueForAll(set => Metrics.At(set, step).Recall >= Noticed), steps[0]);
         return ((float)request, (float)unsure);
     }
 }

@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<string[], Task<int>>>(StringCompare
     ["host"] = HostBenchmark.Run,
     ["plan"] = PlanBenchmark.Run,
     ["slack"] = SlackBenchmark.Run,
+    ["spot"] = SpotBenchmark.Run,
     ["store"] = StoreBenchmark.Run,
     ["teams"] = TeamsBenchmark.Run,
 };
