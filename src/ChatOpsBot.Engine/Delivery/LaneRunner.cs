@@ -61,7 +61,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
             var outcome = effect is null ? new Outcome() : await errands.Run(team, effect, cancel) ?? await carrier.Carry(team, effect, $"{team}/{key}/{i}", again, cancel);
             if (outcome.Problem is { Permanent: false } problem && MayTryAgain(team, parcel, problem))
             {
-                await PutBack(team, key, i, problem, cancel);
+                await PutBack(team, key, i, inherited, problem, cancel);
                 return false;
             }
 
@@ -104,7 +104,7 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
         return parcel.Attempts + 1 < MostAttempts;
     }
 
-    private ValueTask PutBack(TeamId team, string key, int done, SendProblem problem, CancellationToken cancel) => engine.Conclude(team, async turn =>
+    private ValueTask PutBack(TeamId team, string key, int done, bool inherited, SendProblem problem, CancellationToken cancel) => engine.Conclude(team, async turn =>
     {
         if (await turn.Load<Parcel>(key) is { } parcel && IsOurs(parcel))
         {
@@ -117,7 +117,10 @@ internal sealed class LaneRunner(IStore store, ConversationEngine engine, Carrie
                 Outages = problem.Outage ? parcel.Outages + 1 : parcel.Outages,
                 OutageSince = problem.Outage ? parcel.OutageSince ?? turn.Moment.Now : parcel.OutageSince,
                 NotBefore = turn.Moment.Now + Carrier.Backoff(problem, tried),
-                Owner = null,
+
+                // What follows may have been sent as well by whoever is gone; as long as none of it is recorded, the next try has to know.
+                Owner = inherited ? parcel.Owner : null,
+                LeaseUntil = turn.Moment.Now,
             });
         }
     }, cancel);

@@ -90,7 +90,7 @@ public sealed class DueTicker(IStore store, TeamDirectory teams, ConversationEng
         var any = false;
         var (from, to) = Keys.DueUntil(Now);
         var due = await store.Range(team.Value, from, to, Page, cancel);
-        var outage = await engine.OutageOf(team, [.. due.Where(document => !failing.ContainsKey((team, document.Key))).Select(document => Keys.ReadDue(document.Key)).Where(at => at.Ticket > Keys.NoTicket).Select(at => at.At)], cancel);
+        var outage = await engine.OutageOf(team, [.. due.Select(document => document.Key).Where(key => Keys.ReadDue(key).Ticket > Keys.NoTicket && !failing.ContainsKey((team, key)))], cancel);
         while (due.Count > 0)
         {
             foreach (var run in Together(due, outage))

@@ -12,20 +12,45 @@ public sealed partial class ConversationEngine
     private const int MostToldAtOnce = 50;
 
     /// <summary>The outage that is being worked off, or is recognised just now and recorded; null as usual.</summary>
-    /// <param name="planned">When each of the tickets was to be looked at that are due now: the earliest of them.</param>
-    internal async ValueTask<Outage?> OutageOf(TeamId team, IReadOnlyList<Instant> planned, CancellationToken cancel)
+    /// <param name="due">The keys of what was found due on tickets, in order.</param>
+    internal async ValueTask<Outage?> OutageOf(TeamId team, IReadOnlyList<string> due, CancellationToken cancel)
     {
         Outage? outage = null;
         await Take(team, about: null, async turn =>
         {
             outage = await turn.Load<Outage>(Keys.Outage);
-            if (outage is null && Outage.Recognise(planned, turn.Moment.Now) is { } recognised)
+            if (outage is not null || Recognise(due, turn) is null)
             {
-                turn.Put(Keys.Outage, outage = recognised);
+                return;
+            }
+
+            // Since somebody looked, another replica may have worked everything off and ended the outage: only what is due still tells of one.
+            await turn.Gather(due);
+            var left = new List<(string Key, TicketPointer Pointer)>();
+            foreach (var key in due)
+            {
+                if (await turn.Load<TicketPointer>(key) is { } pointer)
+                {
+                    left.Add((key, pointer));
+                }
+            }
+
+            outage = Recognise(left.Select(still => still.Key), turn);
+            if (outage is not null)
+            {
+                turn.Put(Keys.Outage, outage);
+
+                // Written as they were read: if any is done before this is saved, it is looked at anew.
+                foreach (var (key, pointer) in left.Take(Outage.Several))
+                {
+                    turn.Put(key, pointer);
+                }
             }
         }, cancel);
         return outage;
     }
+
+    private static Outage? Recognise(IEnumerable<string> due, Turn turn) => Outage.Recognise(due.Select(key => Keys.ReadDue(key).At), turn.Moment.Now);
 
     /// <summary>Tells everybody, once, what was worked off after an outage, and ends it.</summary>
     internal async ValueTask EndOutage(TeamId team, Outage outage, CancellationToken cancel)

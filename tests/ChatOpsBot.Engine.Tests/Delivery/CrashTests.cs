@@ -69,6 +69,25 @@ public class CrashTests
     }
 
     [Fact]
+    public async Task What_the_dead_may_have_sent_is_still_told_to_be_again_when_the_platform_could_not_be_reached_at_first()
+    {
+        var first = new Rig();
+        await first.Asks(Mia, Crash);
+        await DiesAfter(first, call => call is Posting { Card: not null });
+        var second = new Rig(first.Store, first.Real, first.Platform);
+        second.Real.Advance(Duration.FromMinutes(2));
+        second.Platform.Trouble = call => call is Posting ? new SendProblem("Nobody is there yet.", Permanent: false, Outage: true) : null;
+        await second.Settle();
+        second.Platform.Trouble = _ => null;
+        second.Real.Advance(Duration.FromMinutes(1));
+        await second.Settle();
+
+        var posts = first.Platform.Calls.OfType<Posting>().Where(posting => posting.Target is ChatOpsBot.Domain.People.Target.Into).ToList();
+        posts.Select(posting => (posting.Text.Plain[..5], posting.Again)).ShouldBe(
+            [("Hello", false), ("#1 Th", false), ("Hello", true), ("Hello", true), ("#1 Th", true)]);
+    }
+
+    [Fact]
     public async Task Whoever_lost_the_lease_while_a_platform_dawdled_does_not_set_back_the_one_who_took_over()
     {
         var platform = new FakePlatform();

@@ -62,13 +62,30 @@ public class AfterOutageTests
         (await rig.Timeline(2)).Count(line => line.StartsWith("Breach", StringComparison.Ordinal)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false)] // after it has looked what is due
+    [InlineData(true)] // when it is about to record the outage
+    public async Task A_replica_that_falls_asleep_while_another_works_everything_off_tells_nobody_again(bool atTheSave)
+    {
+        await Three();
+        var other = Later();
+        var slow = new Interrupted(rig.Store, async () => await other.Ticker.Tick(CancellationToken.None), atTheSave);
+        await new Rig(slow, rig.Real, rig.Platform).Ticker.Tick(CancellationToken.None);
+
+        slow.WasInterrupted.ShouldBeTrue();
+        await other.Settle();
+        PrivatelyTo(rig, Ada).ShouldHaveSingleItem().Words.ShouldBe("3 tickets are waiting for you");
+        PrivatelyTo(rig, Ben).Count.ShouldBe(1);
+        (await rig.Count("outage")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_process_that_dies_in_the_middle_goes_on_as_it_began()
     {
         await Three();
         var dies = Later();
         var due = (await dies.Store.Range(Viewer.Id.Value, "due:", "due;", 10, CancellationToken.None)).Select(document => document.Key).Where(key => Keys.ReadDue(key).Ticket != Keys.NoTicket).ToList();
-        var outage = await dies.Engine.OutageOf(Viewer.Id, [.. due.Select(key => Keys.ReadDue(key).At)], CancellationToken.None);
+        var outage = await dies.Engine.OutageOf(Viewer.Id, due, CancellationToken.None);
         await dies.Engine.PassTime(Viewer.Id, due[0], outage, CancellationToken.None);
 
         var next = Later();
@@ -108,4 +125,38 @@ public class AfterOutageTests
     }
 
     private static List<FakeMessage> PrivatelyTo(Rig of, Person person) => [.. of.Platform.Messages.Where(message => message.Target == new Target.To(person.Addresses[0]))];
+
+    /// <summary>Once, something else happens: after what is due was read, or before an outage is saved.</summary>
+    private sealed class Interrupted(IStore store, Func<Task> meanwhile, bool atTheSave) : IStore
+    {
+        public bool WasInterrupted { get; private set; }
+
+        public ValueTask<Document?> Load(string partition, string key, CancellationToken cancel) => store.Load(partition, key, cancel);
+
+        public async ValueTask<IReadOnlyList<Document>> Range(string partition, string from, string to, int limit, CancellationToken cancel)
+        {
+            var found = await store.Range(partition, from, to, limit, cancel);
+            await Interrupt(!atTheSave && found.Count >= 3 && found.All(document => document.Key.StartsWith("due:", StringComparison.Ordinal)));
+            return found;
+        }
+
+        public async ValueTask<SaveOutcome> Save(string partition, IReadOnlyList<Change> changes, CancellationToken cancel)
+        {
+            await Interrupt(atTheSave && changes.Any(change => change.Key == Keys.Outage));
+            return await store.Save(partition, changes, cancel);
+        }
+
+        public ValueTask Erase(string partition, CancellationToken cancel) => store.Erase(partition, cancel);
+
+        public ValueTask Probe(CancellationToken cancel) => store.Probe(cancel);
+
+        private async Task Interrupt(bool now)
+        {
+            if (now && !WasInterrupted)
+            {
+                WasInterrupted = true;
+                await meanwhile();
+            }
+        }
+    }
 }

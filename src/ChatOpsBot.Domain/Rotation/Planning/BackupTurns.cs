@@ -99,7 +99,7 @@ internal sealed class BackupTurns(Draft draft, PlanRequest request)
             {
                 if (weights[at] > 0)
                 {
-                    table.Allow(shift, at, isNewThen: false);
+                    table.Allow(shift, at);
                 }
             }
 

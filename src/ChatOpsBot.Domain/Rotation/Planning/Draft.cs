@@ -34,7 +34,8 @@ internal sealed class Draft
             Cans[shift] = Crew.Primaries(Attendance.In(shift), out IsWhole[shift]);
         }
 
-        Parts = [.. Enumerable.Range(0, all).Select(Divide)];
+        Parts = [.. Enumerable.Range(0, all).Select(shift => Divide(Cans[shift]))];
+        StandIns = [.. Enumerable.Range(0, all).Select(FindStandIns)];
         Primaries = request.Order == PlanOrder.Fixed ? FixedTurns.Choose(this, request, decided) : Fair(decided);
         backupTurns = new BackupTurns(this, request);
         Backups = backupTurns.Choose();
@@ -56,11 +57,17 @@ internal sealed class Draft
     /// <summary>For each shift what part of it is due from each member.</summary>
     public double[][] Parts { get; }
 
+    /// <summary>For each shift who stands in where none of those who may be primary can; null where nobody else is there, or two keep all rules.</summary>
+    public StandIns?[] StandIns { get; }
+
     /// <summary>For each shift who is primary; for some shifts more than were asked for.</summary>
     public Pick[] Primaries { get; }
 
     /// <summary>For each shift that was asked for, who is backup.</summary>
     public Pick[] Backups { get; }
+
+    /// <summary>Lets those who stand in be primaries of a shift.</summary>
+    public void TakeOver(int shift, StandIns standIns) => (Cans[shift], Parts[shift]) = standIns;
 
     /// <summary>How many holidays lie in a shift.</summary>
     public int HolidaysIn(int shift) => holidays[shift];
@@ -95,6 +102,7 @@ internal sealed class Draft
             Loads = [.. request.Members.Select(member => member.MaxLoad)],
             Before = [.. request.Members.Select(member => Before(member.Id))],
             Holidays = holidays,
+            StandIns = StandIns,
             HolidaysServed = [.. request.Members.Select(member => standing.Holidays.GetValueOrDefault(member.Id))],
         };
         for (var shift = 0; shift < Cans.Length; shift++)
@@ -104,13 +112,26 @@ internal sealed class Draft
             {
                 if (Cans[shift][who])
                 {
-                    table.Allow(shift, who, IsNew(shift, who));
+                    table.Allow(shift, who);
+                }
+
+                if (IsNew(shift, who))
+                {
+                    table.Welcome(shift, who);
                 }
             }
         }
 
         table.Sum(0);
         var passed = FairTurns.Choose(table, count, Ahead);
+        for (var shift = 0; shift < count; shift++)
+        {
+            if (table.IsTakenOver(shift))
+            {
+                TakeOver(shift, StandIns[shift]!);
+            }
+        }
+
         return [.. passed.Select((before, shift) => new Pick(table.ServedBefore(shift + 1), before))];
     }
 
@@ -127,9 +148,24 @@ internal sealed class Draft
         .. Enumerable.Range(1, request.Standing.Served.Length).Where(ago => request.Standing.Served[^ago] == person).Select(ago => -ago),
     ];
 
-    private double[] Divide(int shift)
+    // Due from the others alone where those with whom the most rules are kept only rest: they are due the shifts beside it, which the others are not.
+    // Where they serve as often as they may, no shift is wholly due from them, and this one is shared among all.
+    private StandIns? FindStandIns(int shift)
     {
-        var (can, members) = (Cans[shift], request.Members);
+        if (IsWhole[shift])
+        {
+            return null;
+        }
+
+        var (can, presence) = (Cans[shift], Attendance.In(shift));
+        bool[] here = [.. can.Select((_, who) => presence[who] == Presence.Here)];
+        return here.SequenceEqual(can) ? null
+            : new StandIns(here, Divide(Parts[shift].Sum() > 1 - 1e-6 ? [.. here.Select((one, who) => one && !can[who])] : here));
+    }
+
+    private double[] Divide(bool[] can)
+    {
+        var members = request.Members;
         var most = can.Count(one => one) == 1 ? 1.0 : 0.5;
         var parts = new double[members.Length];
         Shares.Divide(

@@ -85,9 +85,9 @@ internal sealed class FairTurns
         var before = Enumerable.Range(Math.Max(0, shift - Depth), Math.Min(shift, Depth)).Select(at => (Who: table.ServedBefore(at + 1), Passed: passed[at])).ToArray();
         for (var back = 1; back <= before.Length && steps < MostSteps; back++)
         {
-            if (before[^back].Who < 0)
+            if (before[^back].Who < 0 || table.IsTakenOver(shift - back))
             {
-                break; // a gap has changed what is due from then on
+                break; // a gap, or who stood in, has changed what is due from then on
             }
 
             table.Undo();
@@ -164,6 +164,14 @@ internal sealed class FairTurns
         {
             matching.Try(order[best]);
             Take(shift, order, best);
+            return;
+        }
+
+        if (!table.IsTakenOver(shift) && table.StandIns[shift] is { } standIns && standIns.People.Any(who => MayServe(shift, who)))
+        {
+            table.TakeOver(shift, standIns);
+            matching.Read();
+            Settle(shift);
             return;
         }
 

@@ -18,7 +18,14 @@ internal static class FixedTurns
             var place = Floor(request.First + shift, list.Length);
             int[] order = [.. Enumerable.Range(0, list.Length).Select(turn => list[(place + turn) % list.Length]).Distinct()];
 
-            var found = Find(order, shift, list[(place + 1) % list.Length]);
+            var next = list[(place + 1) % list.Length];
+            var found = Find(order, shift, next, draft.Cans[shift]);
+            if (found < 0 && draft.StandIns[shift] is { } standIns && Find(order, shift, next, standIns.Can) is var other and >= 0)
+            {
+                draft.TakeOver(shift, standIns);
+                found = other;
+            }
+
             picks[shift] = found < 0 ? new Pick(-1, order) : new Pick(order[found], order[..found]);
             previous = picks[shift].Who;
         }
@@ -26,11 +33,11 @@ internal static class FixedTurns
         return picks;
 
         // Only where the list itself has them twice in a row does somebody serve so. Who stands in is not the one whose turn comes next, if it can be another.
-        int Find(int[] order, int shift, int next)
+        int Find(int[] order, int shift, int next, bool[] can)
         {
             var turn = Floor(request.First + shift, list.Length);
             var repeats = list[turn] == list[Floor(turn - 1, list.Length)];
-            bool MayServe(int who) => draft.Cans[shift][who] && (who != previous || (repeats && who == order[0]) || request.Members.Length == 1);
+            bool MayServe(int who) => can[who] && (who != previous || (repeats && who == order[0]) || request.Members.Length == 1);
             return MayServe(order[0]) ? 0
                 : Array.FindIndex(order, who => MayServe(who) && who != next) is var found and >= 0 ? found
                 : Array.FindIndex(order, MayServe);

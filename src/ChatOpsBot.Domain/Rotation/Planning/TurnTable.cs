@@ -8,6 +8,7 @@ internal sealed class TurnTable(int people, int shifts)
     private readonly double[] parts = new double[people * shifts];
     private readonly double[] dues = new double[people * shifts];
     private readonly int[] choices = new int[shifts];
+    private readonly bool[] takenOver = new bool[shifts];
 
     public int People => people;
 
@@ -34,14 +35,18 @@ internal sealed class TurnTable(int people, int shifts)
     /// <summary>How many holidays each has served.</summary>
     public int[] HolidaysServed { get; init; } = new int[people];
 
+    /// <summary>For each shift who takes it over where none of those who should serve it can; null where nobody else is there.</summary>
+    public StandIns?[] StandIns { get; init; } = new StandIns?[shifts];
+
     /// <summary>Who is tried for the next shift to be decided; -1 for nobody.</summary>
     public int Tentative { get; set; } = -1;
 
     /// <summary>How many turns each has had.</summary>
     public int[] Served { get; } = new int[people];
 
-    /// <summary>The most that is due from anybody at the end.</summary>
-    public double LargestDue => shifts == 0 ? 0 : Enumerable.Range(0, people).Max(who => Due(shifts - 1, who));
+    /// <summary>The most that can be due from anybody at the end, whichever shifts are taken over.</summary>
+    public double LargestDue => Enumerable.Range(0, people)
+        .Max(who => Balances[who] + Enumerable.Range(0, shifts).Sum(shift => Math.Max(Part(shift, who), StandIns[shift]?.Parts[who] ?? 0)));
 
     public bool Can(int shift, int who) => can[(shift * people) + who];
 
@@ -61,11 +66,10 @@ internal sealed class TurnTable(int people, int shifts)
     /// <summary>Whether nobody can serve in a shift.</summary>
     public bool IsEmpty(int shift) => !can.AsSpan(shift * people, people).Contains(true);
 
-    public void Allow(int shift, int who, bool isNewThen)
-    {
-        can[(shift * people) + who] = true;
-        isNew[(shift * people) + who] = isNewThen;
-    }
+    public void Allow(int shift, int who) => can[(shift * people) + who] = true;
+
+    /// <summary>Somebody was not there in the shift before.</summary>
+    public void Welcome(int shift, int who) => isNew[(shift * people) + who] = true;
 
     public void Share(int shift, ReadOnlySpan<double> due) => due.CopyTo(parts.AsSpan(shift * people, people));
 
@@ -79,6 +83,18 @@ internal sealed class TurnTable(int people, int shifts)
         }
 
         return sum > 1 - 1e-6;
+    }
+
+    /// <summary>Whether a shift was taken over.</summary>
+    public bool IsTakenOver(int shift) => takenOver[shift];
+
+    /// <summary>Lets the stand-ins of a shift serve in it too, and it is due from whom they say.</summary>
+    public void TakeOver(int shift, StandIns standIns)
+    {
+        takenOver[shift] = true;
+        standIns.Can.CopyTo(can.AsSpan(shift * people, people));
+        Share(shift, standIns.Parts);
+        Sum(shift);
     }
 
     /// <summary>Nobody serves in this shift, so that it is due from nobody.</summary>

@@ -47,32 +47,22 @@ public class PlanProperties
     });
 
     [Fact]
-    public void A_gap_is_told_only_where_there_is_no_way_around_it() => Holds(Times, Whole, (request, plan) =>
+    public void A_gap_is_told_only_where_there_is_no_way_around_it() => Holds(Times, Whole, NoGapIsNeedless);
+
+    // Teams in which one was: nobody has all that is required, and who comes nearest to it served the shift before.
+    [Theory]
+    [MemberData(nameof(Found))]
+    public void Nobody_comes_near_what_is_required_and_yet_whoever_is_there_serves(string name, PlanRequest request)
     {
-        var judge = new Judge(request, plan);
-        for (var at = 0; at < plan.Shifts.Length; at++)
-        {
-            var shift = plan.Shifts[at];
-            if (shift.Gap is null)
-            {
-                continue;
-            }
+        _ = name;
+        NoGapIsNeedless(request, Planner.Plan(request));
+    }
 
-            if (shift.Primary is not null)
-            {
-                judge.HasPair(shift).ShouldBeFalse();
-                continue;
-            }
-
-            var before = at == 0 ? null : plan.Shifts[at - 1].Primary;
-            foreach (var member in request.Members.Where(member => judge.IsHere(member, shift) && member.Id != before && !judge.IsLoaded(member, at)))
-            {
-                // There, rested, and yet not chosen: only for want of somebody to serve with, where others have somebody.
-                judge.HasPair(shift).ShouldBeTrue();
-                judge.Everyone.Any(backup => judge.IsHere(backup, shift) && judge.Fits(member, backup)).ShouldBeFalse();
-            }
-        }
-    });
+    public static TheoryData<string, PlanRequest> Found => new()
+    {
+        { "one with the site, whose load is bounded", FoundTeams.Bounded },
+        { "one with the site, while who has all is away", FoundTeams.Away },
+    };
 
     [Fact]
     public void Nobody_is_more_than_one_shift_from_their_share_at_any_point_where_only_weights_matter() => Holds(Times, Weighted, (request, plan) =>
@@ -143,6 +133,10 @@ public class PlanProperties
             (shift.Primary is null || judge.IsHere(judge.Get(shift.Primary.Value), shift)).ShouldBeTrue();
             (shift.Primary is null || at == 0 || shift.Primary != fixedPlan.Shifts[at - 1].Primary).ShouldBeTrue();
             (shift.Primary is not null || shift.Gap is not null).ShouldBeTrue();
+            if (shift.Primary is null && !judge.HasPair(shift))
+            {
+                request.Members.Where(member => judge.IsHere(member, shift)).ShouldAllBe(member => at > 0 && member.Id == fixedPlan.Shifts[at - 1].Primary);
+            }
         }
     });
 
@@ -182,6 +176,33 @@ public class PlanProperties
         var equal = request with { Members = [.. request.Members.Select(member => member with { PercentTime = 60 })], Count = 90 };
         Planner.Plan(equal).Shifts.Select((shift, at) => shift.Primary == equal.Members[at % equal.Members.Length].Id).ShouldAllBe(isInOrder => isInOrder);
     });
+
+    private static void NoGapIsNeedless(PlanRequest request, Plan plan)
+    {
+        var judge = new Judge(request, plan);
+        for (var at = 0; at < plan.Shifts.Length; at++)
+        {
+            var shift = plan.Shifts[at];
+            if (shift.Gap is null)
+            {
+                continue;
+            }
+
+            if (shift.Primary is not null)
+            {
+                judge.HasPair(shift).ShouldBeFalse();
+                continue;
+            }
+
+            var before = at == 0 ? null : plan.Shifts[at - 1].Primary;
+            foreach (var member in request.Members.Where(member => judge.IsHere(member, shift) && member.Id != before && !judge.IsLoaded(member, at)))
+            {
+                // There, rested, and yet not chosen: only for want of somebody to serve with, where others have somebody.
+                judge.HasPair(shift).ShouldBeTrue();
+                judge.Everyone.Any(backup => judge.IsHere(backup, shift) && judge.Fits(member, backup)).ShouldBeFalse();
+            }
+        }
+    }
 
     private static IEnumerable<KeyValuePair<Member, double>> Balances(PlanRequest request, Plan plan)
     {

@@ -106,6 +106,23 @@ public class PlanTests
             .Gap.ShouldBe("No two who suit each other: Dan is away; one of the two needs secured-site.");
     }
 
+    [Theory]
+    [InlineData(PlanOrder.Fair)]
+    [InlineData(PlanOrder.Fixed)]
+    public void Where_no_two_suit_somebody_serves_rather_than_nobody(PlanOrder order)
+    {
+        // Nobody has a gpu. Ada with Dan keep the rest; Ben, with Ada or with Dan, one rule less.
+        var request = Request("Ada Ben", new BackupPolicy.OwnOrder([Id("Dan")]), 6) with { Order = order, Require = ["secured-site", "gpu"] };
+        var plan = Planner.Plan(request with
+        {
+            Members = [request.Members[0] with { IsNovice = true, Skills = ["secured-site"] }, request.Members[1] with { IsNovice = true }],
+            BackupMembers = [new Member(Id("Dan"), "Dan", 100)],
+        });
+        Primaries(plan).ShouldBe(["Ada", "Ben", "Ada", "Ben", "Ada", "Ben"]);
+        plan.Shifts.ShouldAllBe(shift => shift.Gap == "No two who suit each other: one of the two needs gpu.");
+        plan.Notes.ShouldAllBe(note => !note.Contains(" is up to ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_gap_is_told_with_everyones_cause()
     {

@@ -14,8 +14,8 @@ internal static class RandomTeams
 {
     public const int Shifts = 40;
 
-    private static readonly LocalDate Start = new(2026, 1, 2);
-    private static readonly CoverageCalendar Office = Coverage.Calendars.Of("America/Chicago", "Mon-Fri 08:00-12:00 13:00-17:00", "2026-05-25 2026-07-03 2026-09-07 2026-12-25");
+    internal static readonly LocalDate Start = new(2026, 1, 2);
+    internal static readonly CoverageCalendar Office = Coverage.Calendars.Of("America/Chicago", "Mon-Fri 08:00-12:00 13:00-17:00", "2026-05-25 2026-07-03 2026-09-07 2026-12-25");
 
     /// <summary>Nothing but weights, so that nothing stands in the way of a fair plan.</summary>
     public static Arbitrary<PlanRequest> Weighted { get; } = (
@@ -45,7 +45,7 @@ internal static class RandomTeams
 
     private static Gen<int> Sizes => Gen.Frequency((4, Gen.Choose(2, 6)), (4, Gen.Choose(5, 14)), (1, Gen.Choose(15, 40)));
 
-    private static PlanRequest Request(Member[] members, BackupPolicy policy)
+    internal static PlanRequest Request(Member[] members, BackupPolicy policy)
     {
         var own = policy is BackupPolicy.OwnOrder order ? order.People : [];
         return new PlanRequest(new ShiftPattern(Start, 7, new LocalTime(17, 0), Office.Zone), [.. members], policy, 0, Shifts)
@@ -83,5 +83,7 @@ internal static class RandomTeams
     private static Gen<BackupPolicy> Policies(int size) => Gen.OneOf(
         Gen.Constant<BackupPolicy>(new BackupPolicy.NextPrimary()),
         Gen.Constant<BackupPolicy>(new BackupPolicy.LastPrimary()),
-        Gen.Constant<BackupPolicy>(new BackupPolicy.OwnOrder([new PersonId("b0"), new PersonId("b1"), new PersonId("p0"), new PersonId($"p{size - 1}")])));
+        Gen.Constant<BackupPolicy>(Own(size)));
+
+    internal static BackupPolicy.OwnOrder Own(int size) => new([new PersonId("b0"), new PersonId("b1"), new PersonId("p0"), new PersonId($"p{size - 1}")]);
 }
