@@ -13,7 +13,7 @@ internal static class Thresholds
     /// </summary>
     public static (float Request, float Unsure) Choose(SpotterModel model, IReadOnlyList<IReadOnlyList<Row>> sets)
     {
-        var judged = sets.Select(set => Judging.Scores(set, row => Judging.Score(model, row.Text))).ToList();
+        var judged = sets.Select(set => Judging.Scores(set, row => Judging.ScoreOfFeatures(model, row.Text))).ToList();
         var steps = Enumerable.Range(5, 90).Select(step => step / 100.0).ToList();
         var f1 = steps.ToDictionary(step => step, step => judged.Average(set => Metrics.At(set, step).F1));
         var request = steps.MaxBy(step => f1.Where(near => Math.Abs(near.Key - step) < 0.051).Average(near => near.Value));

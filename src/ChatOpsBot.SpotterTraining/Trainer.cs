@@ -35,7 +35,7 @@ internal static class Trainer
 
     private static (float Slope, float Shift) Calibrate(SpotterModel model, IReadOnlyList<IReadOnlyList<Row>> development)
     {
-        var rows = development.SelectMany(set => set.Select(row => (Odds: OddsOf(Judging.Score(model, row.Text)), row.IsRequest, Weight: 1000.0 / set.Count)))
+        var rows = development.SelectMany(set => set.Select(row => (Odds: OddsOf(Judging.ScoreOfFeatures(model, row.Text)), row.IsRequest, Weight: 1000.0 / set.Count)))
             .Select(row => (new double[] { row.Odds, 1 }, 0.0, row.IsRequest, row.Weight)).ToList();
         var fitted = Fit.Learn(rows, 2, ridge: 1e-6);
         return ((float)fitted[0], (float)fitted[1]);

@@ -50,12 +50,8 @@ public static class Spotter
         }
 
         var cues = Cues.Search(reading);
-        Span<int> sums = stackalloc int[Weighing.Places];
-        sums.Clear();
         Span<float> columns = stackalloc float[SpotterModel.Columns];
-        var weighing = new Weighing(model, sums);
-        Features.Of(reading, cues, ref weighing);
-        weighing.Into(columns);
+        var weighing = Weigh(model, reading, cues, stackalloc int[Weighing.Places], columns);
         var odds = model.OddsOf(columns);
         var own = LogisticOf(odds + around.Weigh(context));
         var ruledOn = Rules.Adjust(own, reading, cues, model);
@@ -67,8 +63,26 @@ public static class Spotter
             : new Judgement(score, verdict, Why.Phrases(model, text, reading, columns, weighing)) { Kind = SpotterModel.KindOf(columns) };
     }
 
+    /// <summary>The score that a message's features give by themselves, before rules and all that is around it: what a model is calibrated and its thresholds are chosen on.</summary>
+    internal static double ScoreOfFeatures(SpotterModel model, string text)
+    {
+        var reading = Reading.Of(text, Cues.Words);
+        Span<float> columns = stackalloc float[SpotterModel.Columns];
+        Weigh(model, reading, Cues.Search(reading), stackalloc int[Weighing.Places], columns);
+        return LogisticOf(model.OddsOf(columns));
+    }
+
     /// <summary>The verdict that a score stands for.</summary>
     public static Verdict VerdictOf(double score) => SpotterModel.Shipped.VerdictOf(score);
+
+    private static Weighing Weigh(SpotterModel model, Reading reading, ReadOnlySpan<Found> cues, Span<int> sums, Span<float> columns)
+    {
+        sums.Clear();
+        var weighing = new Weighing(model, sums);
+        Features.Of(reading, cues, ref weighing);
+        weighing.Into(columns);
+        return weighing;
+    }
 
     // What a team has taught comes last: rules and languages that we know nothing of can be taught about, too.
     private static double Shifted(double score, TeamLayer layer, Reading reading) =>
