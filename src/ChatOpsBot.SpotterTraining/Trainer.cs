@@ -24,7 +24,7 @@ internal static class Trainer
         var (request, unsure) = Thresholds.Choose(calibrated.Model(), development);
         log.WriteLine($"request from {request:0.000}, unsure from {unsure:0.000}");
         var before = Before(messages, lessons, lexicon, recipe, slope, shift);
-        before = before with { Known = before.Known + Offset((calibrated with { Before = before }).Model(), development) };
+        before = before with { Known = before.Known + Offset((calibrated with { RequestFrom = request, UnsureFrom = unsure, Before = before }).Model(), development) };
         log.WriteLine($"message before: {before}");
         return (calibrated with { RequestFrom = request, UnsureFrom = unsure, Before = before }).File();
     }
@@ -69,17 +69,19 @@ internal static class Trainer
         return BeforeWeights.Of([.. Fit.Learn(rows, BeforeWeights.Count, Ridge).Select(number => (float)number)]);
     }
 
-    // How often messages with one before them are requests differs from place to place; the thresholds are for the development messages.
+    // How often messages with one before them are requests differs from place to place; the threshold was chosen for messages of which nothing else is known.
+    // So the constant is where the mean F1 at that threshold is best, over a few steps around it.
     private static float Offset(SpotterModel model, IReadOnlyList<IReadOnlyList<Row>> development)
     {
-        var rows = new List<(double[] Has, double Start, bool IsRequest, double Weight)>();
-        foreach (var set in development)
+        var sets = development.Select(set => Judging.Scores(set.Where(row => row.Context is not null), row => OddsOf(Judging.InContext(model, row).Score))).Where(set => set.Count > 0).ToList();
+        if (sets.Count == 0)
         {
-            var followed = set.Where(row => row.Context is not null).ToList();
-            rows.AddRange(followed.Select(row => (new double[] { 1 }, OddsOf(Judging.InContext(model, row).Score), row.IsRequest, 1000.0 / followed.Count)));
+            return 0;
         }
 
-        return (float)Fit.Learn(rows, 1, ridge: 1e-6)[0];
+        var from = OddsOf(model.RequestFrom);
+        var f1 = Enumerable.Range(-15, 31).ToDictionary(step => step, step => sets.Average(set => Metrics.At(set, from - (step / 10.0)).F1));
+        return f1.Keys.MaxBy(step => f1.Where(near => Math.Abs(near.Key - step) <= 2).Average(near => near.Value)) / 10f;
     }
 
     private static double OddsOf(double score)
