@@ -74,6 +74,13 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Where_every_threshold_is_as_good_the_lowest_is_taken()
+    {
+        IReadOnlyList<IReadOnlyList<Row>> sets = [[.. Corpus.HeldOut.Where(row => !row.IsRequest).Take(20)]];
+        Thresholds.Choose(SpotterModel.Shipped, sets).ShouldBe((0.05f, 0.05f));
+    }
+
+    [Fact]
     public void The_thresholds_of_a_model_are_those_chosen_on_its_development_messages()
     {
         var model = Read(Trained.Value);
