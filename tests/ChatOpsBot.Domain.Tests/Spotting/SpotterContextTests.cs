@@ -14,11 +14,11 @@ public class SpotterContextTests
         Score(text, new SpotContext { Before = before }).ShouldBeLessThan(Score(text, SpotContext.None));
 
     [Theory]
-    [InlineData("and on windows?", "on linux you start it with viewer --open")]
-    [InlineData("still the same", "the viewer crashes when I open this file", true)]
-    [InlineData("it says permission denied", "I cannot open the file", true)]
-    public void What_goes_on_from_advice_or_from_ones_own_trouble_is_more_likely_one(string text, string before, bool isOwn = false) =>
-        Score(text, new SpotContext { Before = before, BeforeIsOwn = isOwn }).ShouldBeGreaterThan(Score(text, SpotContext.None));
+    [InlineData("and on windows?", "on linux you start it with viewer --open", "how do I start it on linux?", false)]
+    [InlineData("still the same", "the viewer crashes when I open this file", "good morning", true)]
+    [InlineData("it says permission denied", "I cannot open the file", "see you at lunch", true)]
+    public void What_goes_on_from_advice_or_from_ones_own_trouble_is_likelier_one_than_after_something_else(string text, string before, string other, bool isOwn) =>
+        Score(text, new SpotContext { Before = before, BeforeIsOwn = isOwn }).ShouldBeGreaterThan(Score(text, new SpotContext { Before = other, BeforeIsOwn = isOwn }));
 
     [Theory]
     [InlineData("try clearing the cache", "how do I reset the view?")]
