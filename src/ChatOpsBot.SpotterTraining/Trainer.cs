@@ -16,7 +16,7 @@ internal static class Trainer
         var lessons = messages.Select(row => row.Lesson(lexicon, recipe)).ToList();
         log.WriteLine($"{messages.Count} messages, {lexicon.Keys.Length} features and {lexicon.RareKeys.Length} rare ones");
         var network = Network.Learn(lexicon, lessons, recipe);
-        var raw = new Draft(VersionOf(network), lexicon, network);
+        var raw = new Draft("", lexicon, network);
 
         var (slope, shift) = Calibrate(raw.Model(), development);
         var calibrated = raw with { Slope = slope, Shift = shift };
@@ -26,12 +26,13 @@ internal static class Trainer
         var before = Before(messages, lessons, lexicon, recipe, slope, shift);
         before = before with { Known = before.Known + Offset((calibrated with { RequestFrom = request, UnsureFrom = unsure, Before = before }).Model(), development) };
         log.WriteLine($"message before: {before}");
-        return (calibrated with { RequestFrom = request, UnsureFrom = unsure, Before = before }).File();
+        var done = calibrated with { RequestFrom = request, UnsureFrom = unsure, Before = before };
+        return (done with { Version = VersionOf(done) }).File();
     }
 
-    // Changes with every message, label and number of the recipe, and with whatever else changes the weights.
-    private static string VersionOf(Network network) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(network.Rows)).AsSpan(0, 5));
+    // Changes with whatever changes a weight, a threshold or another number of the file.
+    private static string VersionOf(Draft draft) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData((draft with { Version = "" }).File()).AsSpan(0, 5));
 
     private static (float Slope, float Shift) Calibrate(SpotterModel model, IReadOnlyList<IReadOnlyList<Row>> development)
     {

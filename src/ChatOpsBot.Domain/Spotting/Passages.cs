@@ -54,10 +54,13 @@ internal struct Passages
             return true;
         }
 
-        var symbols = 0;
-        foreach (var c in line)
+        var (symbols, smiles) = (0, false);
+        for (var at = 0; at < line.Length; at++)
         {
-            symbols += c is '{' or '}' or '(' or ')' or '[' or ']' or ';' or '=' or '<' or '>' or '|' or '\\' or '$' or '&' or '*' or '#' or '"' ? 1 : 0;
+            // Brackets that are a mouth say nothing of code: ":((".
+            var c = line[at];
+            smiles = c is '(' or ')' && at > 0 && (line[at - 1] is ':' or ';' or '-' || (smiles && line[at - 1] == c));
+            symbols += !smiles && c is ('{' or '}' or '(' or ')' or '[' or ']' or ';' or '=' or '<' or '>' or '|' or '\\' or '$' or '&' or '*' or '#' or '"') ? 1 : 0;
         }
 
         return line.Length >= 12 && symbols * 7 > line.Length;

@@ -185,13 +185,13 @@ internal sealed class Reading
         StartsCapitalised |= WordCount == 0 && char.IsUpper(text[start]);
         WordCount++;
         OtherScript += word.ContainsAnyInRange('\u0370', '\uFFDC') && !word.ContainsAnyInRange('a', 'z') ? 1 : 0;
-        OtherLanguage += traits.HasFlag(WordTraits.Foreign) ? 1 : 0;
-        English += traits.HasFlag(WordTraits.English) ? 1 : 0;
+        OtherLanguage += traits.Has(WordTraits.Foreign) ? 1 : 0;
+        English += traits.Has(WordTraits.English) ? 1 : 0;
         Traits |= traits;
         EndsInQuestion = false;
         var meant = known == Vocabulary.Unknown ? hash : words.HashOf(known);
         tokens[count++] = new Token(known, meant, Skeleton.Of(meant, traits, text, start, word), start, at, first, word.Length, sentence, opening);
-        opening = opening && traits.HasFlag(WordTraits.Opening);
+        opening = opening && traits.Has(WordTraits.Opening);
         return at;
     }
 
@@ -216,7 +216,7 @@ internal sealed class Reading
 
     private static bool IsWordPart(char c) => char.IsAscii(c)
         ? char.IsAsciiLetterOrDigit(c)
-        : char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        : c != 'ʼ' && (char.IsLetterOrDigit(c) || (!Invisible.Is(c) && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark));
 
     // Apostrophes, and what cannot be seen: control characters but white space, and marks of direction and joining.
     private static bool IsInside(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '´' || (c is < ' ' or > '~' && Invisible.Is(c));

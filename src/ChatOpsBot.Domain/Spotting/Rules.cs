@@ -20,14 +20,15 @@ internal static class Rules
     /// <summary>
     /// Raises the score of a short message that says twice that something fails, with nothing that speaks against it, to a request; and of one that says it once
     /// in very few words, or pastes a failure, to something to ask about: "it crashes" is said by helpers, too, and features cannot tell. Lowers it to chatter
-    /// where a good part of the words are unknown and nothing else is told: what seems a sentence of somebody in trouble then is one by its form alone.
+    /// where a good part of the words are unknown and nothing else is told: what seems a sentence of somebody in trouble then is one by its form alone; a question of
+    /// such words is asked about.
     /// </summary>
     public static double Adjust(double score, Reading reading, ReadOnlySpan<Found> cues, SpotterModel model)
     {
         var (speakFor, fails, speaksAgainst) = Count(cues);
-        if (speakFor == 0 && score >= model.UnsureFrom && score < SureByForm && reading.Questions == 0 && IsUnknown(reading, model))
+        if (speakFor == 0 && score >= model.UnsureFrom && score < SureByForm && IsUnknown(reading, model))
         {
-            return model.UnsureFrom / 2;
+            return reading.Questions == 0 ? model.UnsureFrom / 2 : Math.Min(score, Unsure(model, 0.8));
         }
 
         var pastes = reading.Passages.Failures > 0;
@@ -44,16 +45,32 @@ internal static class Rules
     private static (int For, int Fails, bool SpeaksAgainst) Count(ReadOnlySpan<Found> cues)
     {
         var (speakFor, fails, against) = (0, 0, false);
-        foreach (ref readonly var found in cues)
+        for (var i = 0; i < cues.Length; i++)
         {
+            ref readonly var found = ref cues[i];
             speakFor += found.Cue.SpeaksFor == true ? 1 : 0;
-            fails += found.Cue.Kind == CueKind.Trouble ? 1 : 0;
+            fails += found.Cue.Kind == CueKind.Trouble && !IsWithinOrAround(found, cues[..i]) ? 1 : 0;
 
             // A single word may well begin an answer, and a statement just as well: "it", "this".
             against |= found.Cue.SpeaksFor != true && (found.Words > 1 || found.Cue.Kind != CueKind.Answer);
         }
 
         return (speakFor, fails, against);
+    }
+
+    // A cue within another tells of the same failure: "crashes" is in "it crashes".
+    private static bool IsWithinOrAround(in Found found, ReadOnlySpan<Found> earlier)
+    {
+        foreach (ref readonly var one in earlier)
+        {
+            if (one.Cue.Kind == CueKind.Trouble
+                && ((one.First <= found.First && found.Last <= one.Last) || (found.First <= one.First && one.Last <= found.Last)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A third or more of the words.

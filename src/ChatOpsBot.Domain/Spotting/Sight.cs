@@ -74,9 +74,9 @@ internal static class Sight
         var persons = (uint)(reading.Traits & (WordTraits.First | WordTraits.Second));
         Whole(Seen.Persons, persons, ref into);
         Whole(Seen.PersonsAsking, (persons << 1) | (reading.EndsInQuestion ? 1u : 0), ref into);
-        var negates = reading.Traits.HasFlag(WordTraits.Negation);
+        var negates = reading.Traits.Has(WordTraits.Negation);
         When(negates, Seen.Negation, ref into);
-        When(negates && reading.Traits.HasFlag(WordTraits.First), Seen.NegationOfOwn, ref into);
+        When(negates && reading.Traits.Has(WordTraits.First), Seen.NegationOfOwn, ref into);
         When(reading.OtherLanguage > 0, Seen.Foreign, ref into);
     }
 

@@ -159,6 +159,18 @@ internal sealed class SpotterModel
     /// <exception cref="InvalidDataException">These are no weights, or of another format.</exception>
     public static SpotterModel Read(Stream stream)
     {
+        try
+        {
+            return ReadWhole(stream);
+        }
+        catch (EndOfStreamException cut)
+        {
+            throw new InvalidDataException("The spotter's weights are cut off. Restore the file, or train them anew (docs/spotter.md says how).", cut);
+        }
+    }
+
+    private static SpotterModel ReadWhole(Stream stream)
+    {
         using var reader = new BinaryReader(stream);
         if (reader.ReadUInt32() != Mark || reader.ReadInt32() != Format || reader.ReadInt32() != Columns)
         {

@@ -36,16 +36,17 @@ internal static class Why
     /// <summary>Every phrase that speaks for or against, with what it weighs in log-odds; the strongest first.</summary>
     public static ImmutableArray<WeighedPhrase> All(SpotterModel model, string text, Reading reading, ReadOnlySpan<float> columns, in Weighing weighing)
     {
-        var parts = new float[reading.Tokens.Length];
-        Share(model, columns, weighing, parts);
+        var left = new float[reading.Tokens.Length];
+        Share(model, columns, weighing, left);
         var phrases = new List<WeighedPhrase>();
         foreach (var sign in (ReadOnlySpan<float>)[1, -1])
         {
-            var left = parts.ToArray();
-            while (phrases.Count < 2 * MostPhrases && Strongest(reading, left, sign) is var best && best.Sum > Least)
+            for (var more = MostPhrases; more > 0 && Strongest(reading, left, sign) is var best && best.Sum > Least; more--)
             {
                 phrases.Add(new WeighedPhrase(TextOf(text, reading, best), sign * best.Sum));
-                left.AsSpan(best.First..(best.Last + 1)).Fill(sign * float.NegativeInfinity);
+
+                // Neither these words nor any row of words with them counts again.
+                left.AsSpan(best.First..(best.Last + 1)).Fill(float.NaN);
             }
         }
 
@@ -83,7 +84,7 @@ internal static class Why
         }
 
         // A greeting is not what tipped it.
-        while (best.First < best.Last && Spotter.Cues.Words.TraitsOf(tokens[best.First].Word).HasFlag(WordTraits.Opening))
+        while (best.First < best.Last && Spotter.Cues.Words.TraitsOf(tokens[best.First].Word).Has(WordTraits.Opening))
         {
             best.First++;
         }

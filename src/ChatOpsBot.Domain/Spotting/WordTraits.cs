@@ -27,3 +27,9 @@ internal enum WordTraits
     /// <summary>Says how a sentence is built, not what it is about.</summary>
     Frame = 64,
 }
+
+/// <summary>Asks for traits without allocating, in code that is not optimised yet, too.</summary>
+internal static class WordTraitsExtensions
+{
+    public static bool Has(this WordTraits traits, WordTraits one) => (traits & one) != WordTraits.None;
+}
