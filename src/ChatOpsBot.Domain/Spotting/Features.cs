@@ -2,7 +2,8 @@ namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>
 /// What a message is judged by. Part of the model: whoever changes it, trains anew. Words in a row, as texts have been judged by for long
-/// (Joachims, Text Categorization with Support Vector Machines, 1998), and the frame of function words around them.
+/// (Joachims, Text Categorization with Support Vector Machines, 1998), the frame of function words
+/// around them, and letters in a row (Cavnar and Trenkle, N-Gram-Based Text Categorization, 1994).
 /// </summary>
 internal static class Features
 {
@@ -10,6 +11,8 @@ internal static class Features
     private const uint Begin = 0xB0B0_0001;
     private const uint End = 0xE0E0_0002;
     private const int LongestFrame = 5;
+    private const int ShortestRun = 3;
+    private const int LongestRun = 4;
 
     /// <summary>Every feature of a message.</summary>
     public static void Of<T>(Reading reading, ReadOnlySpan<Found> cues, ref T into)
@@ -18,6 +21,12 @@ internal static class Features
         var tokens = reading.Tokens;
         for (var at = 0; at < tokens.Length; at++)
         {
+            // Of a word that means nothing as such, its letters may.
+            if (!into.Add(Family.Words, tokens[at].Hash, at, at))
+            {
+                Letters(reading.LettersOf(tokens[at]), at, ref into);
+            }
+
             Words(tokens, at, ref into);
             Frames(tokens, at, ref into);
         }
@@ -32,7 +41,6 @@ internal static class Features
         var before = at > 0 && tokens[at - 1].Sentence == token.Sentence;
         var last = at + 1 == tokens.Length || tokens[at + 1].Sentence != token.Sentence;
         var pair = Hashing.Join(before ? tokens[at - 1].Hash : Begin, token.Hash);
-        into.Add(Family.Words, token.Hash, at, at);
         into.Add(Family.Words, Hashing.Join(2, pair), before ? at - 1 : at, at);
         if (before)
         {
@@ -74,6 +82,24 @@ internal static class Features
             if (!inside)
             {
                 return;
+            }
+        }
+    }
+
+    // The word with a mark on either side: "<crash>".
+    private static void Letters<T>(ReadOnlySpan<char> letters, int at, ref T into)
+        where T : struct, IEvidence, allows ref struct
+    {
+        for (var from = -1; from <= letters.Length + 1 - ShortestRun; from++)
+        {
+            var hash = Hashing.Of([]);
+            for (var place = from; place < from + LongestRun && place <= letters.Length; place++)
+            {
+                hash = Hashing.With(hash, place < 0 ? '<' : place == letters.Length ? '>' : letters[place]);
+                if (place - from + 1 >= ShortestRun)
+                {
+                    into.Add(Family.Letters, Hashing.Join(6, hash), at, at);
+                }
             }
         }
     }

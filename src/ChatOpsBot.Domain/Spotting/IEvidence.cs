@@ -11,13 +11,16 @@ internal enum Family
 
     /// <summary>Cues, and what shows at first sight: length, punctuation, who is spoken of, how it begins. Not divided: a few stand out whatever the length.</summary>
     Sight,
+
+    /// <summary>Three or four letters in a row of a word that means nothing as such: a rare or a misspelt one.</summary>
+    Letters,
 }
 
 /// <summary>Takes a message's features one by one.</summary>
 internal interface IEvidence
 {
-    /// <summary>One feature.</summary>
+    /// <summary>One feature. Says whether it means anything to whoever takes it.</summary>
     /// <param name="first">The first word that it is about; -1 when it is about the whole message.</param>
     /// <param name="last">The last word.</param>
-    void Add(Family family, uint hash, int first, int last);
+    bool Add(Family family, uint hash, int first, int last);
 }

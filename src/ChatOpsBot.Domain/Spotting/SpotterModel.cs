@@ -21,7 +21,7 @@ internal sealed class SpotterModel
     public const int Hidden = Columns - 1 - Kinds;
 
     /// <summary>Sorts of features.</summary>
-    public const int Families = 3;
+    public const int Families = 4;
 
     private const uint Mark = 0x4D534243; // "CBSM" as the file begins
     private const int Format = 1;
@@ -77,9 +77,14 @@ internal sealed class SpotterModel
     /// <summary>Whether enough of the messages that it was trained on have this feature.</summary>
     public bool Knows(uint key) => features.Find(key) >= 0 || rare.Find(key) >= 0;
 
-    /// <summary>The weight of a rare feature; 0 when it has none.</summary>
+    /// <summary>Whether a feature is a rare one with a weight of its own, and that weight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int RareWeightOf(uint key) => rare.Find(key) is var at and >= 0 ? rareWeights[at] : 0;
+    public bool FindRare(uint key, out int weight)
+    {
+        var at = rare.Find(key);
+        weight = at >= 0 ? rareWeights[at] : 0;
+        return at >= 0;
+    }
 
     /// <summary>A feature's weights times these numbers, added up.</summary>
     public float Dot(int row, ReadOnlySpan<float> numbers)

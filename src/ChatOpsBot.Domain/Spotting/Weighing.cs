@@ -18,6 +18,7 @@ internal ref struct Weighing(SpotterModel model, Span<int> sums) : IEvidence
     private int hitCount;
     private int words;
     private int frames;
+    private int letters;
 
     /// <summary>The features that weigh something and are about some of the message's words; good until the next weighing on this thread.</summary>
     public readonly ReadOnlySpan<Hit> Hits => hits.AsSpan(0, hitCount);
@@ -27,22 +28,28 @@ internal ref struct Weighing(SpotterModel model, Span<int> sums) : IEvidence
 
     private const int RareAt = SpotterModel.Families * SpotterModel.Columns;
 
-    public void Add(Family family, uint hash, int first, int last)
+    public bool Add(Family family, uint hash, int first, int last)
     {
         words += family == Family.Words ? 1 : 0;
         frames += family == Family.Frames ? 1 : 0;
+        letters += family == Family.Letters ? 1 : 0;
         var key = FeatureTable.KeyOf(family, hash);
         var row = model.Find(key);
         if (row >= 0)
         {
             model.AddTo(sums.Slice((int)family * SpotterModel.Columns, SpotterModel.Columns), row);
             Remember(new Hit(row, 0, family, first, last));
+            return true;
         }
-        else if (model.RareWeightOf(key) is var weight and not 0)
+
+        if (!model.FindRare(key, out var weight))
         {
-            sums[RareAt + (int)family] += weight;
-            Remember(new Hit(-1, weight, family, first, last));
+            return false;
         }
+
+        sums[RareAt + (int)family] += weight;
+        Remember(new Hit(-1, weight, family, first, last));
+        return true;
     }
 
     /// <summary>What a feature of a family counts for in a message with so many of them.</summary>
@@ -50,23 +57,25 @@ internal ref struct Weighing(SpotterModel model, Span<int> sums) : IEvidence
     {
         Family.Words => Share(words),
         Family.Frames => Share(frames),
+        Family.Letters => Share(letters),
         _ => 1,
     };
 
     /// <summary>The columns: where they start, and what the features add.</summary>
     public readonly void Into(Span<float> columns)
     {
-        var (ofWords, ofFrames) = (ShareOf(Family.Words), ShareOf(Family.Frames));
+        var (ofWords, ofFrames, ofLetters) = (ShareOf(Family.Words), ShareOf(Family.Frames), ShareOf(Family.Letters));
         for (var column = 0; column < SpotterModel.Columns; column++)
         {
             var sum = (sums[((int)Family.Words * SpotterModel.Columns) + column] * ofWords)
                 + (sums[((int)Family.Frames * SpotterModel.Columns) + column] * ofFrames)
+                + (sums[((int)Family.Letters * SpotterModel.Columns) + column] * ofLetters)
                 + sums[((int)Family.Sight * SpotterModel.Columns) + column];
             columns[column] = model.Bias[column] + (model.Scales[column] * sum);
         }
 
         columns[0] += model.RareScale
-            * ((sums[RareAt + (int)Family.Words] * ofWords) + (sums[RareAt + (int)Family.Frames] * ofFrames) + sums[RareAt + (int)Family.Sight]);
+            * ((sums[RareAt + (int)Family.Words] * ofWords) + (sums[RareAt + (int)Family.Frames] * ofFrames) + (sums[RareAt + (int)Family.Letters] * ofLetters) + sums[RareAt + (int)Family.Sight]);
     }
 
     private void Remember(in Hit hit)

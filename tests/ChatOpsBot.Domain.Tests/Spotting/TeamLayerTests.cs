@@ -137,12 +137,14 @@ public class TeamLayerTests
     {
         public HashSet<uint> Hashes => hashes;
 
-        public void Add(Family family, uint hash, int first, int last)
+        public bool Add(Family family, uint hash, int first, int last)
         {
             if (family == Family.Words)
             {
                 hashes.Add(hash);
             }
+
+            return true;
         }
     }
 }
