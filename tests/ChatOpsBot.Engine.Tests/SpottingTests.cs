@@ -32,8 +32,10 @@ public class SpottingTests
             lesson => lesson.IsRequest.ShouldBeFalse(),
             lesson => lesson.Number.ShouldBe(1));
         Score(text, layer).ShouldBeLessThan(Score(text, TeamLayer.Empty));
-        Encoding.UTF8.GetString((await rig.Store.Load(Viewer.Id.Value, Keys.TeamLayer(Viewer.Id), CancellationToken.None))!.Body.Span)
-            .ShouldNotContain(text.Split(' ')[^1].TrimEnd('?'), Case.Insensitive, "no words are kept");
+        var kept = Encoding.UTF8.GetString((await rig.Store.Load(Viewer.Id.Value, Keys.TeamLayer(Viewer.Id), CancellationToken.None))!.Body.Span);
+
+        // A short word may be in the document's own names.
+        text.Split(' ', '?').Where(word => word.Length > 3).ShouldAllBe(word => !kept.Contains(word, StringComparison.OrdinalIgnoreCase), "no words are kept");
     }
 
     [Fact]
