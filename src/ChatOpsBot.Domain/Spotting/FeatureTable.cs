@@ -29,39 +29,12 @@ internal sealed class FeatureTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint KeyOf(Family family, uint hash) => (hash + ((uint)family * 0x85EBCA6B)) * 0x9E3779B1;
 
-    /// <summary>Of two tables, the number of a feature in the first that has it.</summary>
-    /// <param name="starts">Where each bucket of either begins, by <see cref="Interleave"/>: what is asked together lies together in memory.</param>
-    /// <param name="key">The feature's key.</param>
-    /// <param name="first">Its number in this table; -1 when it is not in.</param>
-    /// <param name="second">Its number in the other; -1 when it is not in, or is in this one.</param>
+    /// <summary>A feature's number; -1 when it is not in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Find(int[] starts, FeatureTable other, uint key, out int first, out int second)
+    public int Find(uint key)
     {
-        var (bucket, tag) = ((int)(key >> 16) * 2, (ushort)key);
-        (first, second) = (Find(tags, starts[bucket], starts[bucket + 2], tag), -1);
-        if (first < 0)
-        {
-            second = Find(other.tags, starts[bucket + 1], starts[bucket + 3], tag);
-        }
-
-        return first >= 0 || second >= 0;
-    }
-
-    /// <summary>Where the buckets of two tables begin: by turns of the one and of the other.</summary>
-    public static int[] Interleave(FeatureTable one, FeatureTable other)
-    {
-        var both = new int[2 * one.starts.Length];
-        for (var bucket = 0; bucket < one.starts.Length; bucket++)
-        {
-            (both[2 * bucket], both[(2 * bucket) + 1]) = (one.starts[bucket], other.starts[bucket]);
-        }
-
-        return both;
-    }
-
-    private static int Find(ushort[] tags, int at, int end, ushort tag)
-    {
-        for (; at < end; at++)
+        var (bucket, tag) = ((int)(key >> 16), (ushort)key);
+        for (int at = starts[bucket], end = starts[bucket + 1]; at < end; at++)
         {
             if (tags[at] == tag)
             {

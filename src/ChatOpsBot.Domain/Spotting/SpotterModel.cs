@@ -28,12 +28,11 @@ internal sealed class SpotterModel
 
     private readonly FeatureTable features;
     private readonly FeatureTable rare;
-    private readonly int[] starts;
     private readonly sbyte[] rows;
     private readonly sbyte[] rareWeights;
 
     private SpotterModel(string version, FeatureTable features, sbyte[] rows, FeatureTable rare, sbyte[] rareWeights) =>
-        (Version, this.features, this.rows, this.rare, this.rareWeights, starts) = (version, features, rows, rare, rareWeights, FeatureTable.Interleave(features, rare));
+        (Version, this.features, this.rows, this.rare, this.rareWeights) = (version, features, rows, rare, rareWeights);
 
     /// <summary>The one that is shipped.</summary>
     public static SpotterModel Shipped { get; } = Load();
@@ -71,20 +70,21 @@ internal sealed class SpotterModel
     /// <summary>What the message before adds to the log-odds.</summary>
     public required BeforeWeights Before { get; init; }
 
-    /// <summary>Finds a feature; says whether it has weights.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="row">The number of its row; -1 when it has none.</param>
-    /// <param name="rareWeight">The weight of a rare one.</param>
+    /// <summary>The number of a feature's row; -1 when it has none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Find(uint key, out int row, out int rareWeight)
-    {
-        var isKnown = features.Find(starts, rare, key, out row, out var at);
-        rareWeight = at >= 0 ? rareWeights[at] : 0;
-        return isKnown;
-    }
+    public int Find(uint key) => features.Find(key);
 
     /// <summary>Whether enough of the messages that it was trained on have this feature.</summary>
-    public bool Knows(uint key) => Find(key, out _, out _);
+    public bool Knows(uint key) => features.Find(key) >= 0 || rare.Find(key) >= 0;
+
+    /// <summary>Whether a feature is a rare one with a weight of its own, and that weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool FindRare(uint key, out int weight)
+    {
+        var at = rare.Find(key);
+        weight = at >= 0 ? rareWeights[at] : 0;
+        return at >= 0;
+    }
 
     /// <summary>A feature's weights times these numbers, added up.</summary>
     public float Dot(int row, ReadOnlySpan<float> numbers)

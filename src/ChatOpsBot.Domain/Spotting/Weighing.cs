@@ -34,21 +34,21 @@ internal ref struct Weighing(SpotterModel model, Span<int> sums) : IEvidence
         frames += family == Family.Frames ? 1 : 0;
         letters += family == Family.Letters ? 1 : 0;
         var key = FeatureTable.KeyOf(family, hash);
-        if (!model.Find(key, out var row, out var rareWeight))
+        var row = model.Find(key);
+        if (row >= 0)
+        {
+            model.AddTo(sums.Slice((int)family * SpotterModel.Columns, SpotterModel.Columns), row);
+            Remember(new Hit(row, 0, family, first, last));
+            return true;
+        }
+
+        if (!model.FindRare(key, out var weight))
         {
             return false;
         }
 
-        if (row >= 0)
-        {
-            model.AddTo(sums.Slice((int)family * SpotterModel.Columns, SpotterModel.Columns), row);
-        }
-        else
-        {
-            sums[RareAt + (int)family] += rareWeight;
-        }
-
-        Remember(new Hit(row, rareWeight, family, first, last));
+        sums[RareAt + (int)family] += weight;
+        Remember(new Hit(-1, weight, family, first, last));
         return true;
     }
 
