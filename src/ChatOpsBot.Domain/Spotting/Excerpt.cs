@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>A phrase of a message, fit for one line: white space drawn together, what cannot be seen left out, at most 60 characters.</summary>
@@ -9,24 +7,21 @@ internal static class Excerpt
 
     public static string Of(string text, int start, int end)
     {
-        var phrase = new StringBuilder(Math.Min(end - start, Longest + 1));
+        Span<char> phrase = stackalloc char[Longest];
+        var length = 0;
         foreach (var c in text.AsSpan(start, end - start))
         {
-            if (phrase.Length >= Longest)
+            if (length == Longest)
             {
-                return (char.IsHighSurrogate(phrase[^1]) ? phrase.ToString(0, phrase.Length - 1) : phrase.ToString()) + "…";
+                return string.Concat(phrase[..(length - (char.IsHighSurrogate(phrase[length - 1]) ? 1 : 0))], "…");
             }
 
-            if (char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c) ? length == 0 || phrase[length - 1] != ' ' : !Invisible.Is(c))
             {
-                _ = phrase.Length > 0 && phrase[^1] == ' ' ? phrase : phrase.Append(' ');
-            }
-            else if (!Invisible.Is(c))
-            {
-                phrase.Append(c);
+                phrase[length++] = char.IsWhiteSpace(c) ? ' ' : c;
             }
         }
 
-        return phrase.ToString();
+        return new string(phrase[..length]);
     }
 }

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>Tells a writer's own words from what they quote or paste, line by line.</summary>
 internal struct Passages
 {
+    private static readonly SearchValues<char> Symbols = SearchValues.Create("{}()[];=<>|\\$&*#\"");
+
     private bool fenced;
 
     /// <summary>Lines of code, logs and stack traces.</summary>
@@ -54,16 +58,22 @@ internal struct Passages
             return true;
         }
 
+        // Nearly every line ends here.
+        if (line.Length < 12 || !line.ContainsAny(Symbols))
+        {
+            return false;
+        }
+
         var (symbols, smiles) = (0, false);
         for (var at = 0; at < line.Length; at++)
         {
             // Brackets that are a mouth say nothing of code: ":((".
             var c = line[at];
             smiles = c is '(' or ')' && at > 0 && (line[at - 1] is ':' or ';' or '-' || (smiles && line[at - 1] == c));
-            symbols += !smiles && c is ('{' or '}' or '(' or ')' or '[' or ']' or ';' or '=' or '<' or '>' or '|' or '\\' or '$' or '&' or '*' or '#' or '"') ? 1 : 0;
+            symbols += !smiles && Symbols.Contains(c) ? 1 : 0;
         }
 
-        return line.Length >= 12 && symbols * 7 > line.Length;
+        return symbols * 7 > line.Length;
     }
 
     // A stack trace is only shown when something failed.

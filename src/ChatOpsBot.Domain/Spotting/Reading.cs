@@ -169,13 +169,17 @@ internal sealed class Reading
         var first = written;
         var hash = Hashing.Of([]);
         var at = start;
-        for (; at < text.Length && (IsWordPart(text[at]) || IsInside(text[at])); at++)
+        for (; at < text.Length; at++)
         {
             if (IsWordPart(text[at]))
             {
                 var letter = char.ToLowerInvariant(text[at]);
                 letters[written++] = letter;
                 hash = Hashing.With(hash, letter);
+            }
+            else if (!IsInside(text[at]))
+            {
+                break;
             }
         }
 

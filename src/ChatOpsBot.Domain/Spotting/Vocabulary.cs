@@ -11,9 +11,9 @@ internal sealed class Vocabulary
     private const int ShortestForgiven = 5;
     private const int ShortestIncomplete = 6;
 
-    private readonly WordTable exact = new(4096);
-    private readonly WordTable shortened = new(32768);
-    private readonly string[] words;
+    private readonly List<string> words = new(4096) { "" };
+    private readonly WordTable exact;
+    private readonly WordTable shortened;
     private readonly uint[] hashes;
     private readonly WordTraits[] traits;
 
@@ -21,31 +21,29 @@ internal sealed class Vocabulary
     /// <param name="known">Of what else something is known.</param>
     public Vocabulary(IEnumerable<string> forgiven, IReadOnlyDictionary<string, WordTraits> known)
     {
-        var all = new List<string>(4096) { "" };
+        (exact, shortened) = (new(4096, words), new(16384, words));
         foreach (var word in forgiven)
         {
-            if (exact.TryAdd(word, -1, all.Count))
+            if (exact.TryAdd(word, words.Count))
             {
+                words.Add(word);
                 for (var at = 1; word.Length >= ShortestForgiven && at < word.Length; at++)
                 {
-                    shortened.TryAdd(word, at, all.Count);
+                    shortened.TryAdd(word, at, words.Count - 1);
                 }
-
-                all.Add(word);
             }
         }
 
         foreach (var word in known.Keys)
         {
-            if (exact.TryAdd(word, -1, all.Count))
+            if (exact.TryAdd(word, words.Count))
             {
-                all.Add(word);
+                words.Add(word);
             }
         }
 
-        words = [.. all];
-        (hashes, traits) = (new uint[words.Length], new WordTraits[words.Length]);
-        for (var id = 1; id < words.Length; id++)
+        (hashes, traits) = (new uint[words.Count], new WordTraits[words.Count]);
+        for (var id = 1; id < words.Count; id++)
         {
             hashes[id] = Hashing.Of(words[id]);
             traits[id] = known.GetValueOrDefault(words[id]);
@@ -53,7 +51,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>How many words there are, the unknown one included.</summary>
-    public int Count => words.Length;
+    public int Count => words.Count;
 
     public uint HashOf(int word) => hashes[word];
 

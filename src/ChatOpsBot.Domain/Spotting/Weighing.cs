@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ChatOpsBot.Domain.Spotting;
 
@@ -65,18 +66,17 @@ internal ref struct Weighing(SpotterModel model, Span<int> sums) : IEvidence
     public readonly void Into(Span<float> columns)
     {
         var (ofWords, ofFrames, ofLetters) = (ShareOf(Family.Words), ShareOf(Family.Frames), ShareOf(Family.Letters));
-        for (var column = 0; column < SpotterModel.Columns; column++)
+        for (var column = 0; column < SpotterModel.Columns; column += Vector128<float>.Count)
         {
-            var sum = (sums[((int)Family.Words * SpotterModel.Columns) + column] * ofWords)
-                + (sums[((int)Family.Frames * SpotterModel.Columns) + column] * ofFrames)
-                + (sums[((int)Family.Letters * SpotterModel.Columns) + column] * ofLetters)
-                + sums[((int)Family.Sight * SpotterModel.Columns) + column];
-            columns[column] = model.Bias[column] + (model.Scales[column] * sum);
+            var sum = (Sum(Family.Words, column) * ofWords) + (Sum(Family.Frames, column) * ofFrames) + (Sum(Family.Letters, column) * ofLetters) + Sum(Family.Sight, column);
+            (Vector128.Create(model.Bias.AsSpan()[column..]) + (Vector128.Create(model.Scales.AsSpan()[column..]) * sum)).CopyTo(columns[column..]);
         }
 
         columns[0] += model.RareScale
             * ((sums[RareAt + (int)Family.Words] * ofWords) + (sums[RareAt + (int)Family.Frames] * ofFrames) + (sums[RareAt + (int)Family.Letters] * ofLetters) + sums[RareAt + (int)Family.Sight]);
     }
+
+    private readonly Vector128<float> Sum(Family family, int column) => Vector128.ConvertToSingle(Vector128.Create(sums[(((int)family * SpotterModel.Columns) + column)..]));
 
     private void Remember(in Hit hit)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ChatOpsBot.Domain.Spotting;
 
 /// <summary>
@@ -5,28 +7,33 @@ namespace ChatOpsBot.Domain.Spotting;
 /// fast as a dictionary here, and its making needs next to no time at the start.
 /// </summary>
 /// <param name="size">Places at first, a power of two.</param>
-internal sealed class WordTable(int size)
+/// <param name="words">The words by their numbers.</param>
+internal sealed class WordTable(int size, List<string> words)
 {
+    private const int None = -1;
+
     private Place[] places = new Place[size];
     private int count;
 
-    /// <summary>Puts a word in, without its letter at <paramref name="without"/>, unless the same is in already.</summary>
+    /// <summary>Puts a word in, unless it is in already.</summary>
     /// <param name="word">The whole word.</param>
-    /// <param name="without">Which letter is left out; -1 for none.</param>
-    /// <param name="number">The word's number.</param>
+    /// <param name="number">The word's number, not 0.</param>
+    public bool TryAdd(string word, int number) => TryAdd(word, None, number);
+
+    /// <summary>Puts a word in without its letter at <paramref name="without"/>, unless the same is in already.</summary>
     public bool TryAdd(string word, int without, int number)
     {
         var hash = HashOf(word, without);
         var at = PlaceOf(hash);
-        for (; places[at].Word is { } known; at = (at + 1) & (places.Length - 1))
+        for (; places[at].Number != 0; at = (at + 1) & (places.Length - 1))
         {
-            if (places[at].Hash == hash && AreSame(known, places[at].Without, word, without))
+            if (places[at].Hash == hash && AreSame(words[places[at].Number], places[at].Without, word, without))
             {
                 return false;
             }
         }
 
-        places[at] = new Place(word, without, number, hash);
+        places[at] = new Place(hash, checked((ushort)number), checked((short)without));
         if (++count * 2 > places.Length)
         {
             Grow();
@@ -38,10 +45,10 @@ internal sealed class WordTable(int size)
     /// <summary>A word's number; 0 when it is not in.</summary>
     public int Find(ReadOnlySpan<char> word, uint hash)
     {
-        for (var at = PlaceOf(hash); places[at].Word is { } known; at = (at + 1) & (places.Length - 1))
+        for (var at = PlaceOf(hash); places[at].Number != 0; at = (at + 1) & (places.Length - 1))
         {
             ref readonly var place = ref places[at];
-            if (place.Hash == hash && Is(word, known, place.Without))
+            if (place.Hash == hash && Is(word, words[place.Number], place.Without))
             {
                 return place.Number;
             }
@@ -90,10 +97,10 @@ internal sealed class WordTable(int size)
         places = new Place[2 * before.Length];
         foreach (ref readonly var place in before.AsSpan())
         {
-            if (place.Word is not null)
+            if (place.Number != 0)
             {
                 var at = PlaceOf(place.Hash);
-                while (places[at].Word is not null)
+                while (places[at].Number != 0)
                 {
                     at = (at + 1) & (places.Length - 1);
                 }
@@ -105,5 +112,8 @@ internal sealed class WordTable(int size)
 
     private int PlaceOf(uint hash) => (int)((hash ^ (hash >> 15)) & (uint)(places.Length - 1));
 
-    private readonly record struct Place(string? Word, int Without, int Number, uint Hash);
+    /// <param name="Number">The word's number; 0 where nothing is.</param>
+    /// <param name="Without">Which of its letters is left out; -1 for none.</param>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Place(uint Hash, ushort Number, short Without);
 }

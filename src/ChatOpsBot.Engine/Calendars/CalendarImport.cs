@@ -100,12 +100,14 @@ internal sealed class CalendarImport(IStore store, TeamDirectory teams, Conversa
             return;
         }
 
-        var span = new Interval(Now - Back, Now + Ahead);
-        var tag = copy.Through - Now > Ahead / 2 ? copy.Tag : null;
+        // An answer tells how things were when it was asked for, however long it took to come.
+        var asked = Now;
+        var span = new Interval(asked - Back, asked + Ahead);
+        var tag = copy.Through - asked > Ahead / 2 ? copy.Tag : null;
         var next = await addresses.Read(address, tag, span, team.Zone, cancel) switch
         {
-            CalendarAnswer.Read read => await take(copy with { Tag = read.Tag, ReadAt = Now, Through = span.End, Failures = 0, Failure = null, Mistakes = [.. read.Mistakes.Take(10)], NextTry = Now + Every }, read.Entries),
-            CalendarAnswer.Same => copy with { ReadAt = Now, Failures = 0, Failure = null, NextTry = Now + Every },
+            CalendarAnswer.Read read => await take(copy with { Tag = read.Tag, ReadAt = asked, Through = span.End, Failures = 0, Failure = null, Mistakes = [.. read.Mistakes.Take(10)], NextTry = asked + Every }, read.Entries),
+            CalendarAnswer.Same => copy with { ReadAt = asked, Failures = 0, Failure = null, NextTry = asked + Every },
             CalendarAnswer.Failed failed => Later(team, copy, failed),
             _ => copy,
         };
