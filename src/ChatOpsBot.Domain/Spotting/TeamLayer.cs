@@ -63,22 +63,26 @@ public sealed record TeamLayer(ImmutableArray<TeamLesson> Lessons)
     /// <summary>The same of a message that is read already.</summary>
     internal double ShiftOf(Reading reading)
     {
-        var adjusting = Adjust();
-        var tokens = reading.Tokens;
-        for (var at = 0; at < tokens.Length && !Lessons.IsEmpty; at++)
+        if (Lessons.IsEmpty)
         {
-            adjusting.Meet(tokens[at].Hash);
+            return 0;
+        }
+
+        var (known, sum) = (Weights(), 0L);
+        var tokens = reading.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            sum += known.Of(tokens[at].Hash);
             if (at > 0 && tokens[at - 1].Sentence == tokens[at].Sentence)
             {
-                adjusting.Meet(TeamLesson.Pair(tokens[at - 1].Hash, tokens[at].Hash));
+                sum += known.Of(TeamLesson.Pair(tokens[at - 1].Hash, tokens[at].Hash));
             }
         }
 
-        return adjusting.Shift;
+        return Math.Clamp(sum / TeamWeights.Unit, -Farthest, Farthest);
     }
 
-    /// <summary>Begins a message whose words and pairs of words come one by one. Allocates nothing.</summary>
-    internal Adjusting Adjust()
+    private TeamWeights Weights()
     {
         var known = weights;
         if (known is null || !known.AreOf(Lessons))
@@ -86,22 +90,10 @@ public sealed record TeamLayer(ImmutableArray<TeamLesson> Lessons)
             weights = known = new TeamWeights(Lessons);
         }
 
-        return new Adjusting(known);
+        return known;
     }
 
     public bool Equals(TeamLayer? other) => other is not null && Given == other.Given && Lessons == other.Lessons;
 
     public override int GetHashCode() => HashCode.Combine(Given, Lessons);
-
-    /// <summary>The shift of one message as its features are met.</summary>
-    internal struct Adjusting(TeamWeights weights)
-    {
-        private long sum;
-
-        /// <summary>The hash of a word, or the <see cref="TeamLesson.Pair"/> of two neighbours in a sentence. Others mean nothing.</summary>
-        public void Meet(uint feature) => sum += weights.Of(feature);
-
-        /// <summary>In log-odds.</summary>
-        public readonly double Shift => Math.Clamp(sum / TeamWeights.Unit, -Farthest, Farthest);
-    }
 }
