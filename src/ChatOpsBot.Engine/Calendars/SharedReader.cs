@@ -28,16 +28,18 @@ internal sealed class SharedReader(TeamDirectory teams, ConversationEngine engin
     /// <summary>Reads what is to be read.</summary>
     public async ValueTask<(SharedCopy Copy, CalendarTrouble? Trouble)> Look(Team team, SharedCalendar where, SharedCopy copy, CancellationToken cancel)
     {
-        if (copy.NextRead <= Now)
+        // An answer tells how things were when it was asked for, however long it took to come.
+        var asked = Now;
+        if (copy.NextRead <= asked)
         {
-            var begun = where.Mode != SharedMode.Source && copy.Begun is { } since && Now - since < Anew ? copy.Begun : null;
-            var news = await calendar.Changes(where, begun is null ? null : copy.Position, new Interval(Now - Duration.FromDays(1), Now + Ahead), cancel);
+            var begun = where.Mode != SharedMode.Source && copy.Begun is { } since && asked - since < Anew ? copy.Begun : null;
+            var news = await calendar.Changes(where, begun is null ? null : copy.Position, new Interval(asked - Duration.FromDays(1), asked + Ahead), cancel);
             if (news.Trouble is not null)
             {
                 return (copy, news.Trouble);
             }
 
-            copy = copy with { Position = news.Position, Begun = begun is null || news.Whole ? Now : begun, NextRead = Now + Every, Unread = [] };
+            copy = copy with { Position = news.Position, Begun = begun is null || news.Whole ? asked : begun, NextRead = asked + Every, Unread = [] };
             copy = where.Mode == SharedMode.Source ? await Take(team, copy, news, cancel) : await Compare(team, where, copy, news, cancel);
         }
 
@@ -126,8 +128,9 @@ internal sealed class SharedReader(TeamDirectory teams, ConversationEngine engin
 
     private async ValueTask<(SharedCopy Copy, CalendarTrouble? Trouble)> LookAway(Team team, SharedCalendar where, SharedCopy copy, CancellationToken cancel)
     {
+        var asked = Now;
         var people = team.People.Where(person => person is { IsResponder: true, Email: not null }).ToList();
-        var (found, trouble) = await calendar.Away(where, [.. people.Select(person => person.Email!)], new Interval(Now, Now + AwayAhead), cancel);
+        var (found, trouble) = await calendar.Away(where, [.. people.Select(person => person.Email!)], new Interval(asked, asked + AwayAhead), cancel);
         if (trouble is not null)
         {
             return (copy, trouble);
@@ -138,7 +141,7 @@ internal sealed class SharedReader(TeamDirectory teams, ConversationEngine engin
         [
             .. entries.SelectMany(own => CalendarDays.Absences(own.Value, own.Key, team)).Select(absence => absence with { Key = AbsenceTelling.Hash($"{Source} {absence.Key}") })
         ];
-        return (copy with { Absences = await telling.Tell(team, Source, copy.Absences, seen, cancel), NextAway = Now + AwayEvery }, null);
+        return (copy with { Absences = await telling.Tell(team, Source, copy.Absences, seen, cancel), NextAway = asked + AwayEvery }, null);
     }
 
     // Such times have no name of their own; when they begin is as good as one.

@@ -24,6 +24,9 @@ internal sealed class ScriptedCalendar : IRosterCalendar
 
     public int Writes { get; private set; }
 
+    /// <summary>What happens between a question and its answer.</summary>
+    public Action Meanwhile { get; set; } = () => { };
+
     public IEnumerable<SharedEntry> InOrder => Events.Values.Select(one => one.Entry).OrderBy(entry => entry.Start);
 
     /// <summary>Somebody changes an event.</summary>
@@ -70,11 +73,16 @@ internal sealed class ScriptedCalendar : IRosterCalendar
     {
         ImmutableArray<string> changed = [.. dirty.Distinct()];
         dirty.Clear();
+        Meanwhile();
         return ValueTask.FromResult(Trouble is not null ? new CalendarNews([], [], null, false, Trouble)
             : position is null ? new([.. Events.Values.Select(one => one.Entry)], [], "here", Whole: true)
             : new([.. changed.Where(Events.ContainsKey).Select(id => Events[id].Entry)], [.. changed.Where(id => !Events.ContainsKey(id))], "here", Whole: false));
     }
 
-    public ValueTask<(ImmutableArray<AwayTime> Found, CalendarTrouble? Trouble)> Away(SharedCalendar where, IReadOnlyList<string> addresses, Interval span, CancellationToken cancel) =>
-        new(([.. Out.Where(away => addresses.Contains(away.Address))], Trouble));
+    public ValueTask<(ImmutableArray<AwayTime> Found, CalendarTrouble? Trouble)> Away(SharedCalendar where, IReadOnlyList<string> addresses, Interval span, CancellationToken cancel)
+    {
+        ImmutableArray<AwayTime> found = [.. Out.Where(away => addresses.Contains(away.Address))];
+        Meanwhile();
+        return new((found, Trouble));
+    }
 }

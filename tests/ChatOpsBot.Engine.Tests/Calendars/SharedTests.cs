@@ -169,6 +169,23 @@ public sealed class SharedTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_came_late_counts_from_when_it_was_asked_for()
+    {
+        await Look();
+        var next = outlook.InOrder.ElementAt(1);
+        rig.Real.Advance(Duration.FromMinutes(31));
+        outlook.Meanwhile = () => rig.Real.Advance(Duration.FromMinutes(31));
+        await Look();
+
+        outlook.Meanwhile = () => { };
+        outlook.Change(next.Id, entry => entry with { Title = "Dan Weber (backup Cleo Nakamura)" });
+        outlook.Out.Add(new AwayTime("ben@example.org", At("2026-11-16T00:00"), At("2026-11-19T00:00")));
+        await Look();
+        Roster.Notices.ShouldHaveSingleItem().To.ShouldBe(Dan.Id);
+        Roster.Absences.ShouldHaveSingleItem().Person.ShouldBe(Ben.Id);
+    }
+
+    [Fact]
     public async Task A_calendar_that_cannot_be_reached_is_tried_again_and_the_leads_are_told()
     {
         outlook.Trouble = new CalendarTrouble("does not let the bot in", Duration.FromMinutes(30));
