@@ -28,15 +28,14 @@ internal sealed class Rig
         Platform = platform ?? new FakePlatform();
         logs ??= NullLoggerFactory.Instance;
         Clock = new ShiftedClock(Real);
-        var signal = new Signal();
         Teams = new TeamDirectory(teams.Length == 0 ? [Viewer] : teams);
-        Engine = new ConversationEngine(Store, Teams, Clock, signal, presences);
-        Delivery = new OutboxDelivery(Store, Teams, [Platform], Engine, new Replica(Guid.NewGuid().ToString()), Clock, signal, logs.CreateLogger<OutboxDelivery>());
-        Ticker = new DueTicker(Store, Teams, Engine, Clock, signal, logs.CreateLogger<DueTicker>());
+        Engine = new ConversationEngine(Store, Teams, Clock, Signal, presences);
+        Delivery = new OutboxDelivery(Store, Teams, [Platform], Engine, new Replica(Guid.NewGuid().ToString()), Clock, Signal, logs.CreateLogger<OutboxDelivery>());
+        Ticker = new DueTicker(Store, Teams, Engine, Clock, Signal, logs.CreateLogger<DueTicker>());
         Board = new TicketBoard(Store, Clock);
         Watch = new ShiftWatch(Teams, Engine, Clock, logs.CreateLogger<ShiftWatch>());
         Desk = new FrontDesk(Store, Teams, Clock);
-        Travel = new TimeTravel(Store, Teams, Engine, Ticker, Delivery, Clock, signal);
+        Travel = new TimeTravel(Store, Teams, Engine, Ticker, Delivery, Clock, Signal);
     }
 
     public IStore Store { get; }
@@ -54,6 +53,8 @@ internal sealed class Rig
     public OutboxDelivery Delivery { get; }
 
     public DueTicker Ticker { get; }
+
+    public Signal Signal { get; } = new();
 
     public TicketBoard Board { get; }
 
@@ -125,7 +126,7 @@ internal sealed class Rig
         {
             await Delivery.Drain(CancellationToken.None);
         }
-        while (await Ticker.Tick(CancellationToken.None));
+        while (await Ticker.Tick(CancellationToken.None) || await Delivery.Drain(CancellationToken.None));
     }
 
     /// <summary>Time stands at this instant from now on; nothing has been done about it yet.</summary>

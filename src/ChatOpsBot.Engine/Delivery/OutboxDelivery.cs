@@ -39,13 +39,17 @@ public sealed class OutboxDelivery : BackgroundService
         runner = new LaneRunner(store, engine, new Carrier(platforms, clock), replica, clock, log);
     }
 
-    /// <summary>Delivers until nothing is left that may be sent now. What waits for a retry is left waiting.</summary>
-    public async Task Drain(CancellationToken cancel)
+    /// <summary>Delivers until nothing is left that may be sent now; says whether there was anything. What waits for a retry is left waiting.</summary>
+    public async Task<bool> Drain(CancellationToken cancel)
     {
+        var any = false;
         while (await Look(cancel) || !lanes.IsEmpty)
         {
+            any = true;
             await Task.WhenAll(lanes.Values).WaitAsync(cancel);
         }
+
+        return any;
     }
 
     /// <inheritdoc/>
@@ -75,19 +79,22 @@ public sealed class OutboxDelivery : BackgroundService
         await Task.WhenAll(lanes.Values);
     }
 
-    /// <summary>Starts on every lane that has something to send; says whether it started any.</summary>
+    /// <summary>
+    /// Starts on every lane that has something to send; says whether there is anything: also where a lane is on its way already, or has to wait for one that ends. Such a lane may have
+    /// looked for the last time and end before anybody waits for it, so whoever waits has to look again.
+    /// </summary>
     private async Task<bool> Look(CancellationToken cancel)
     {
         await looking.WaitAsync(cancel);
         try
         {
-            var started = false;
+            var any = false;
             foreach (var team in teams.All)
             {
-                started |= await Look(team.Id, cancel);
+                any |= await Look(team.Id, cancel);
             }
 
-            return started;
+            return any;
         }
         finally
         {
@@ -99,10 +106,10 @@ public sealed class OutboxDelivery : BackgroundService
     {
         if (lanes.Count >= MostLanes)
         {
-            return false; // the first of them that ends has us look again
+            return true; // the first of them that ends has us look again
         }
 
-        var (started, lane) = (false, "");
+        var (any, lane) = (false, "");
         var (from, to) = Keys.AllOutbox;
         while (true)
         {
@@ -113,17 +120,20 @@ public sealed class OutboxDelivery : BackgroundService
                 var of = Keys.LaneOf(document.Key);
                 var first = !string.Equals(of, lane, StringComparison.Ordinal);
                 lane = of;
-                if (first && lanes.Count < MostLanes && !lanes.ContainsKey((team, of))
-                    && IsReady(team, document))
+                if (first && (lanes.Count >= MostLanes || lanes.ContainsKey((team, of))))
                 {
-                    started = true;
+                    any = true;
+                }
+                else if (first && IsReady(team, document))
+                {
+                    any = true;
                     Start(team, of, cancel);
                 }
             }
 
             if (page.Count < Page || lanes.Count >= MostLanes)
             {
-                return started;
+                return any;
             }
 
             from = Keys.After(page[^1].Key);

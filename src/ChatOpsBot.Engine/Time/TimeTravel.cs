@@ -77,7 +77,7 @@ public sealed class TimeTravel(IStore store, TeamDirectory teams, ConversationEn
             {
                 await delivery.Drain(patience.Token);
             }
-            while (await ticker.Tick(patience.Token));
+            while (await ticker.Tick(patience.Token) || await delivery.Drain(patience.Token)); // what was due may have been done in the background, after our look for what is to be sent
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
