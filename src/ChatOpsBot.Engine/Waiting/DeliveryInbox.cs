@@ -27,6 +27,9 @@ public abstract class DeliveryInbox(IStore store, string platform, string partit
 
     // Which keys wait, by what is taken in order.
     private readonly Dictionary<string, HashSet<string>> held = new(StringComparer.Ordinal);
+
+    // Keys on their way into the store, each as often as somebody is saving it: whoever looks there may not find them yet.
+    private readonly Dictionary<string, int> arriving = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private TaskCompletionSource rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -68,7 +71,7 @@ public abstract class DeliveryInbox(IStore store, string platform, string partit
             return;
         }
 
-        Hold(order, key);
+        Arrive(order, key);
         try
         {
             await store.Save(partition, [new Change(key, Expected.Nothing, body)], cancel);
@@ -78,6 +81,10 @@ public abstract class DeliveryInbox(IStore store, string platform, string partit
             // Whether it is there, the next look tells.
             Release(order, key);
             throw;
+        }
+        finally
+        {
+            HasArrived(key);
         }
 
         lock (gate)
@@ -128,11 +135,32 @@ public abstract class DeliveryInbox(IStore store, string platform, string partit
         Release(item.Order, item.Key);
     }
 
+    // What is there for certain, unless somebody has finished it.
     private HashSet<(string Order, string Key)> Held()
     {
         lock (gate)
         {
-            return [.. held.SelectMany(waiting => waiting.Value.Select(key => (waiting.Key, key)))];
+            return [.. held.SelectMany(waiting => waiting.Value.Where(key => !arriving.ContainsKey(key)).Select(key => (waiting.Key, key)))];
+        }
+    }
+
+    private void Arrive(string order, string key)
+    {
+        lock (gate)
+        {
+            arriving[key] = arriving.GetValueOrDefault(key) + 1;
+            Hold(order, key);
+        }
+    }
+
+    private void HasArrived(string key)
+    {
+        lock (gate)
+        {
+            if (--arriving[key] == 0)
+            {
+                arriving.Remove(key);
+            }
         }
     }
 
