@@ -13,6 +13,7 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
     private readonly ImmutableArray<TeamId> ids = [.. teams.Select(team => team.Id)];
     private readonly ConcurrentDictionary<TeamId, Team> byId = new(teams.Select(team => KeyValuePair.Create(team.Id, team)));
     private readonly ConcurrentDictionary<TeamId, Schedule> schedules = new();
+    private readonly Lock learning = new();
 
     /// <summary>Every team, in the order given at the start.</summary>
     public ImmutableArray<Team> All => [.. ids.Select(id => byId[id])];
@@ -44,10 +45,13 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
     /// <summary>What is recorded of a team's rotation was read or saved.</summary>
     internal void Learn(Team team, Roster roster)
     {
-        // What was read before something newer was saved may come after it.
-        if (roster.Revision > ScheduleOf(team).Roster.Revision)
+        // What was read before something newer was saved may come after it, or at the same moment on another thread.
+        lock (learning)
         {
-            schedules[team.Id] = new Schedule(team, roster);
+            if (roster.Revision > ScheduleOf(team).Roster.Revision)
+            {
+                schedules[team.Id] = new Schedule(team, roster);
+            }
         }
     }
 
