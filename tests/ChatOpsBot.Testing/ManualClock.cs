@@ -80,10 +80,11 @@ public sealed class ManualClock(Instant start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
-        timer.Change(dueTime, period);
         lock (gate)
         {
+            // Together: whoever sees it wait sees what it was asked.
             asked.Add(Duration.FromTimeSpan(dueTime));
+            timer.Change(dueTime, period);
         }
 
         return timer;
