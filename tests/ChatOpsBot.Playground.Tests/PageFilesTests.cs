@@ -44,18 +44,18 @@ public sealed partial class PageFilesTests
 
     private static IEnumerable<string> Modules() => Directory.EnumerateFiles(Path.Combine(Folder, "js"), "*.js", SearchOption.AllDirectories);
 
-    [GeneratedRegex("(?:src|href)=\"(?<address>[^\"]+)\"|\":\"(?<address>/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:src|href)=\"(?<address>[^\"]+)\"|\":\"(?<address>/[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Address();
 
-    [GeneratedRegex("\"(?<name>[^\"]+)\":\"/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"(?<name>[^\"]+)\":\"/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Mapped();
 
-    [GeneratedRegex("^(?:import|export)\\b[^\"';]*from \"(?<name>[^\"]+)\"", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?:import|export)\\b[^\"';]*from \"(?<name>[^\"]+)\"", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Import();
 
-    [GeneratedRegex("https?://(?!\\$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("https?://(?!\\$)", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex("<script(?![^>]*\\ssrc=)(?<attributes>[^>]*)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<script(?![^>]*\\ssrc=)(?<attributes>[^>]*)>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex InlineScript();
 }

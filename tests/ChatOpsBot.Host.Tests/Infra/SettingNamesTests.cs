@@ -31,7 +31,7 @@ public partial class SettingNamesTests
 
     private static string[] Named(string file) => [.. Setting().Matches(File.ReadAllText(Path.Combine(Folder, file))).Select(match => match.Value).Distinct()];
 
-    [GeneratedRegex(@"\b[A-Z][A-Za-z]+__[A-Za-z]+\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b[A-Z][A-Za-z]+__[A-Za-z]+\b", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Setting();
 
     private static string Here([CallerFilePath] string file = "") => file;

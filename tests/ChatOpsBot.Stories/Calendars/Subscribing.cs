@@ -130,6 +130,6 @@ public sealed partial class Subscribing
     // A story's host listens on whatever port is free.
     private static Uri Here(StoryHost story, string link) => new(story.Host.Address, new Uri(link).PathAndQuery);
 
-    [GeneratedRegex(@"https?://[^\s""<>|]+/calendar/[^\s""<>|]+key=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"https?://[^\s""<>|]+/calendar/[^\s""<>|]+key=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Link();
 }

@@ -183,6 +183,6 @@ public sealed partial class AMonth
     }
 
     // A person's name and, on the same line or the next, what is said of them.
-    [GeneratedRegex(@"(Ada Park|Ben Ortiz|Cleo Nakamura|Dan Weber)[:\s]+\d[^\n]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(Ada Park|Ben Ortiz|Cleo Nakamura|Dan Weber)[:\s]+\d[^\n]*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Line();
 }

@@ -118,9 +118,9 @@ public partial class ManifestTests
 
     private static string[] Strings(JsonNode? list, string name) => [.. list!.AsArray().Select(item => Text(item, name))];
 
-    [GeneratedRegex(@"\b(AppCatalog|Calendars|ChannelMessage|Chat|ChatMember|ChatMessage|Presence|TeamsAppInstallation|User)\.(Create|Manage|Read\w*)(\.\w+)?\b(?!\()", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(AppCatalog|Calendars|ChannelMessage|Chat|ChatMember|ChatMessage|Presence|TeamsAppInstallation|User)\.(Create|Manage|Read\w*)(\.\w+)?\b(?!\()", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Permission();
 
-    [GeneratedRegex("""\{\{\w+\}\}""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""\{\{\w+\}\}""", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Place();
 }
