@@ -191,8 +191,9 @@ public sealed partial class ConversationEngine : IConversationEngine
     /// <summary>Learns what is recorded of a team's rotation, whoever recorded it.</summary>
     internal async ValueTask LearnRoster(TeamId team, CancellationToken cancel)
     {
+        var since = teams.Beginning(team);
         var document = await store.Load(team.Value, Keys.Roster, cancel);
-        teams.Learn(teams.Get(team), document is null ? Roster.Empty : parsed.Read<Roster>(document.Key, document.Body));
+        teams.Learn(teams.Get(team), document is null ? Roster.Empty : parsed.Read<Roster>(document.Key, document.Body), since);
     }
 
     private static async ValueTask<bool> Claim(Turn turn, Inbound inbound) => inbound is not Inbound.Message message
@@ -206,7 +207,7 @@ public sealed partial class ConversationEngine : IConversationEngine
         var team = teams.Get(id);
         for (var race = 0; race < MostRaces; race++)
         {
-            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            var (now, since) = (Instant.FromDateTimeOffset(clock.GetUtcNow()), teams.Beginning(id));
             var hopeful = race == 0 && about is not null;
             var turn = new Turn(store, parsed, teams.MomentOf(team, now), numbers, cancel) { About = about, Hopeful = hopeful };
             try
@@ -223,7 +224,7 @@ public sealed partial class ConversationEngine : IConversationEngine
             {
                 if (turn.Recorded is { } roster)
                 {
-                    teams.Learn(team, roster);
+                    teams.Learn(team, roster, since);
                 }
 
                 if (turn.MakesWork)

@@ -13,6 +13,7 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
     private readonly ImmutableArray<TeamId> ids = [.. teams.Select(team => team.Id)];
     private readonly ConcurrentDictionary<TeamId, Team> byId = new(teams.Select(team => KeyValuePair.Create(team.Id, team)));
     private readonly ConcurrentDictionary<TeamId, Schedule> schedules = new();
+    private readonly Dictionary<TeamId, int> beginnings = [];
     private readonly Lock learning = new();
 
     /// <summary>Every team, in the order given at the start.</summary>
@@ -42,13 +43,23 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
     /// <param name="holidays">The days in the team's zone with their names, which may be empty.</param>
     public void LearnHolidays(TeamId team, IReadOnlyDictionary<LocalDate, string> holidays) => byId[team] = byId[team].WithLearned(holidays);
 
+    /// <summary>How often the team has started over. Ask before reading or saving what is to be learned.</summary>
+    internal int Beginning(TeamId team)
+    {
+        lock (learning)
+        {
+            return beginnings.GetValueOrDefault(team);
+        }
+    }
+
     /// <summary>What is recorded of a team's rotation was read or saved.</summary>
-    internal void Learn(Team team, Roster roster)
+    /// <param name="since">The beginning since which it is recorded: what is from before the team started over is nothing to it.</param>
+    internal void Learn(Team team, Roster roster, int since)
     {
         // What was read before something newer was saved may come after it, or at the same moment on another thread.
         lock (learning)
         {
-            if (roster.Revision > ScheduleOf(team).Roster.Revision)
+            if (since == beginnings.GetValueOrDefault(team.Id) && roster.Revision > ScheduleOf(team).Roster.Revision)
             {
                 schedules[team.Id] = new Schedule(team, roster);
             }
@@ -56,5 +67,12 @@ public sealed class TeamDirectory(IEnumerable<Team> teams)
     }
 
     /// <summary>Nothing is recorded of a team's rotation any more.</summary>
-    internal void Forget(TeamId team) => schedules.TryRemove(team, out _);
+    internal void Forget(TeamId team)
+    {
+        lock (learning)
+        {
+            beginnings[team] = beginnings.GetValueOrDefault(team) + 1;
+            schedules.TryRemove(team, out _);
+        }
+    }
 }

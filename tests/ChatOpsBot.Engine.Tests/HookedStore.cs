@@ -14,7 +14,15 @@ internal sealed class HookedStore(IStore store) : IStore
     /// <summary>Runs before something is saved.</summary>
     public Func<Task> BeforeSave { get; set; } = () => Task.CompletedTask;
 
-    public ValueTask<Document?> Load(string partition, string key, CancellationToken cancel) => store.Load(partition, key, cancel);
+    /// <summary>Runs after a document was read, with its key.</summary>
+    public Func<string, Task> AfterLoad { get; set; } = _ => Task.CompletedTask;
+
+    public async ValueTask<Document?> Load(string partition, string key, CancellationToken cancel)
+    {
+        var found = await store.Load(partition, key, cancel);
+        await AfterLoad(key);
+        return found;
+    }
 
     public async ValueTask<IReadOnlyList<Document>> Range(string partition, string from, string to, int limit, CancellationToken cancel)
     {

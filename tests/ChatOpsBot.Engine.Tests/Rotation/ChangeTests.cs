@@ -217,6 +217,26 @@ public class ChangeTests
         year.Changes.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task What_was_read_before_the_team_started_over_is_learned_no_more()
+    {
+        var store = new HookedStore(rig.Store);
+        var slow = new Rig(store, rig.Real, rig.Platform);
+        await slow.Watch.StartAsync(CancellationToken.None);
+        await slow.Asks(Lea, "override primary to @dan tomorrow");
+        await slow.Settle();
+        store.AfterLoad = async key =>
+        {
+            if (key == Keys.Roster)
+            {
+                store.AfterLoad = _ => Task.CompletedTask;
+                await slow.Travel.StartOver(Viewer.Id, CancellationToken.None);
+            }
+        };
+        await slow.Ticker.Tick(CancellationToken.None);
+        slow.Teams.ScheduleOf(Viewer).At(At("2026-11-12T12:00")).Primary.ShouldBe(Ada.Id);
+    }
+
     // Apart from the channel, which everyone sees.
     private string LastTo(Person person) => rig.Platform.SeenBy(person).Last(message => message.Target is not Target.Into { Conversation.Id: "support" }).Words;
 
