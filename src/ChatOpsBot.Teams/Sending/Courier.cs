@@ -27,12 +27,16 @@ internal sealed class Courier(IConnector connector, Messages messages, Traces tr
     /// <summary>The id of a message whose own Teams did not tell (202): it was sent, and cannot be changed.</summary>
     public const string Unnamed = "unnamed";
 
-    /// <summary>Sends it, unless it is there; gives the activity's id, or the trouble.</summary>
+    /// <summary>Sends it, unless it is there or may be; gives the activity's id, or the trouble.</summary>
     public async ValueTask<(string? Id, Trouble? Trouble)> Send(Letter letter, CancellationToken cancel)
     {
-        if (letter.Again && await traces.Find(letter.Conversation, letter.Key, letter.Text, letter.Card, cancel) is { } found)
+        if (letter.Again)
         {
-            return (found, null);
+            var before = await traces.Find(letter.Conversation, letter.Key, letter.Text, letter.Card, cancel);
+            if (before is not (null, null))
+            {
+                return before;
+            }
         }
 
         var activity = await messages.Message(letter.Text, letter.Card, letter.Readers, cancel);

@@ -77,8 +77,8 @@ internal sealed class Gathering(IGraph graph, IAddressBook book, TeamsOptions op
         }
     }
 
-    /// <summary>The chat of such a call whose outcome was lost, or null: a group of these people with this topic, made since. Where Graph does not let the bot look, there is none.</summary>
-    public async ValueTask<Gathered?> Find(string topic, IReadOnlyList<string> wanted, Instant since, CancellationToken cancel)
+    /// <summary>The chat of such a call whose outcome was lost, or null: a group of these people with this topic, made since; or trouble that passes, where Graph may tell it yet. Where Graph does not let the bot look, there is none.</summary>
+    public async ValueTask<(Gathered? Group, Trouble? Trouble)> Find(string topic, IReadOnlyList<string> wanted, Instant since, CancellationToken cancel)
     {
         var pages = 0;
         var filter = Uri.EscapeDataString("chatType eq 'group'");
@@ -89,11 +89,16 @@ internal sealed class Gathering(IGraph graph, IAddressBook book, TeamsOptions op
                 lacking.Say("Chat.ReadBasic.All", "It is optional: without it, a group chat may be opened twice when an answer of Graph’s is lost.");
             }
 
+            if (page.Trouble is { } trouble && Problems.Passes(trouble))
+            {
+                return (null, trouble);
+            }
+
             foreach (var chat in page.Body.Items("value"))
             {
                 if (IsOurs(chat, topic, wanted, since, out var members) && chat.Text("id") is { } id)
                 {
-                    return new Gathered(id, [.. wanted.Except(members)]);
+                    return (new Gathered(id, [.. wanted.Except(members)]), null);
                 }
             }
 
@@ -103,7 +108,7 @@ internal sealed class Gathering(IGraph graph, IAddressBook book, TeamsOptions op
             }
         }
 
-        return null;
+        return (null, null);
     }
 
     /// <summary>A person as a member to be.</summary>

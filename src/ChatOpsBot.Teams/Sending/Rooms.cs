@@ -15,7 +15,7 @@ namespace ChatOpsBot.Teams.Sending;
 /// after each step, so that whoever goes on after a death makes no second chat where the first one's id is known.
 /// </summary>
 /// <param name="clock">The real clock.</param>
-internal sealed class Rooms(IStore store, IAddressBook book, Gathering gathering, AppInstaller installer, Lacking lacking, TeamsOptions options, TimeProvider clock, ILogger log)
+internal sealed class Rooms(IStore store, IAddressBook book, Gathering gathering, AppInstaller installer, Forbearance forbearance, Lacking lacking, TeamsOptions options, TimeProvider clock, ILogger log)
 {
     // What carries a send waits 20 s for all of it.
     private static readonly Duration Patience = Duration.FromSeconds(8);
@@ -63,7 +63,13 @@ internal sealed class Rooms(IStore store, IAddressBook book, Gathering gathering
     private async ValueTask<(StoredRoom? Made, Sent<Opened>? Otherwise)> Make(
         string name, StoredRoom? begun, string tenant, string topic, IReadOnlyList<string> wanted, CancellationToken cancel)
     {
-        var found = begun is null ? null : await gathering.Find(topic, wanted, Instant.FromUnixTimeMilliseconds(begun.Since), cancel);
+        var (found, unknown) = begun is null ? default : await gathering.Find(topic, wanted, Instant.FromUnixTimeMilliseconds(begun.Since), cancel);
+        if (unknown is not null && forbearance.Lasts(name))
+        {
+            return (null, Problems.Of("say whether it opened the group chat", unknown));
+        }
+
+        forbearance.End(name);
         var room = begun ?? await store.Keep(name, new StoredRoom(Now.ToUnixTimeMilliseconds(), RoomStep.Creating, null, []), cancel);
         var gathers = found is null ? await gathering.Gather(tenant, topic, wanted, cancel) : new Gathers(found);
         if (gathers.Group is { } group)

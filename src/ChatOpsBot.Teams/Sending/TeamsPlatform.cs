@@ -28,14 +28,15 @@ internal sealed class TeamsPlatform : IChatPlatform
         this.options = options;
         var lacking = new Lacking(log);
         var installer = new AppInstaller(graph, options, lacking);
-        var courier = new Courier(connector, messages, new Traces(graph, options), log);
+        var forbearance = new Forbearance(clock);
+        var courier = new Courier(connector, messages, new Traces(graph, forbearance, options), log);
         var chats = new PersonalChats(connector, book, installer, options);
         var owners = new ChatOwners(store);
         var personal = new PersonalPosts(chats, owners, courier, book);
         var linked = new LinkedPosts(store, personal, courier, book, options);
         var gathering = new Gathering(graph, book, options, lacking, log);
         opener = new Opener(
-            new Rooms(store, book, gathering, installer, lacking, options, clock, log),
+            new Rooms(store, book, gathering, installer, forbearance, lacking, options, clock, log),
             new Links(store, chats, personal, courier, connector, book),
             gathering, graph, connector, book, lacking, options, log);
         poster = new Poster(book, courier, personal, linked, answers, options);

@@ -8,10 +8,10 @@ namespace ChatOpsBot.Teams.Sending;
 
 /// <summary>
 /// Finds a message again by the key that it was posted with. Sending is not idempotent and the connector cannot be asked for what was sent; in a group
-/// chat Graph can, by the same permission by which the bot hears what is said there. Everywhere else, and where Graph does not tell, it is posted
-/// again: a second card is better than none.
+/// chat Graph can, by the same permission by which the bot hears what is said there. Everywhere else, and where Graph may not tell or has not told for
+/// too long, it is posted again: a second card is better than none.
 /// </summary>
-internal sealed class Traces(IGraph graph, TeamsOptions options)
+internal sealed class Traces(IGraph graph, Forbearance forbearance, TeamsOptions options)
 {
     private const string GroupChat = "@thread.v2";
 
@@ -24,18 +24,25 @@ internal sealed class Traces(IGraph graph, TeamsOptions options)
         }
     }
 
-    /// <summary>The id of the message that has this key, or null.</summary>
+    /// <summary>The id of the message that has this key, or null; or trouble that passes, where Graph may tell it yet.</summary>
     /// <param name="chat">The conversation's id without its thread.</param>
-    public async ValueTask<string?> Find(string chat, string key, Prose text, CardViews? card, CancellationToken cancel)
+    public async ValueTask<(string? Id, Trouble? Trouble)> Find(string chat, string key, Prose text, CardViews? card, CancellationToken cancel)
     {
         if (options.Anonymous || !chat.EndsWith(GroupChat, StringComparison.Ordinal))
         {
-            return null;
+            return (null, null);
         }
 
         var answer = await graph.Call(HttpMethod.Get, $"chats/{Uri.EscapeDataString(chat)}/messages?$top=20", null, cancel);
+        if (answer.Trouble is { } trouble && Problems.Passes(trouble) && forbearance.Lasts(key))
+        {
+            return (null, trouble);
+        }
+
+        forbearance.End(key);
         var said = Markdown.Letters(text.Plain);
-        return answer.Body.Items("value").Where(IsOurs).FirstOrDefault(message => card is null ? IsSaid(message, said) : HasTrace(message, Of(key))).Text("id");
+        var found = answer.Body.Items("value").Where(IsOurs).FirstOrDefault(message => card is null ? IsSaid(message, said) : HasTrace(message, Of(key)));
+        return (found.Text("id"), null);
     }
 
     private static string Of(string key) => "k" + SendingKeys.Mark(key);

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
+using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Tests.Doubles;
+using NodaTime;
 using static ChatOpsBot.Teams.Tests.Sending.PlatformRig;
 
 namespace ChatOpsBot.Teams.Tests.Sending;
@@ -62,6 +64,36 @@ public sealed class AgainTests
         var before = rig.Graph.Calls.Count;
         (await rig.Post(new Target.To(At(Ben)), again: true)).Value.ShouldNotBeNull();
         rig.Graph.Calls.Count.ShouldBe(before, "Graph is not asked about a chat of one");
+    }
+
+    [Fact]
+    public async Task While_Graph_cannot_tell_for_now_it_is_not_posted_twice()
+    {
+        await rig.Post(Here, card: CardViews.Same(ACard));
+        rig.Graph.Does("GET chats", Answers.IsLost);
+        (await rig.Post(Here, card: CardViews.Same(ACard), again: true)).Problem!.Permanent.ShouldBeFalse();
+        rig.Graph.Does("GET chats", Answers.AsksToWait(7));
+        (await rig.Post(Here, card: CardViews.Same(ACard), again: true)).Problem!.RetryAfter.ShouldBe(Duration.FromSeconds(7));
+        rig.Connector.To("send").ShouldHaveSingleItem();
+        rig.Graph.Does("GET chats", _ => Answers.Lists([.. posted]));
+        (await rig.Post(Here, card: CardViews.Same(ACard), again: true)).Value.ShouldBe(new MessageRef(In(Room), "700"));
+        rig.Connector.To("send").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Graph_is_not_waited_for_longer_than_five_minutes()
+    {
+        await rig.Post(Here);
+        rig.Graph.Does("GET chats", Answers.IsLost);
+        rig.Connector.Otherwise = null;
+        foreach (var key in new[] { "key", "another" })
+        {
+            (await rig.Post(Here, key: key, again: true)).Problem.ShouldNotBeNull();
+            rig.Clock.Advance(Forbearance.Longest - Duration.FromSeconds(1));
+            (await rig.Post(Here, key: key, again: true)).Problem.ShouldNotBeNull();
+            rig.Clock.Advance(Duration.FromSeconds(1));
+            (await rig.Post(Here, key: key, again: true)).Value.ShouldNotBeNull();
+        }
     }
 
     private static string AsGraphShowsIt(JsonObject activity, string id)

@@ -1,5 +1,6 @@
 using ChatOpsBot.MicrosoftGraph;
 using ChatOpsBot.Teams.Addresses;
+using ChatOpsBot.Teams.Sending;
 using ChatOpsBot.Teams.Services;
 using ChatOpsBot.Teams.Tests.Doubles;
 using NodaTime;
@@ -119,6 +120,19 @@ public sealed class OpeningTests
             Chat("19:lost@thread.v2", "#12 Cannot log in", Start + Duration.FromSeconds(1), Mia, Dan, Ben)));
         (await rig.Open([Mia, Dan, Ben], again: true)).Value!.Conversation.Id.ShouldBe("19:lost@thread.v2");
         rig.Graph.Calls.Count(call => call.What == "POST chats").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_Graph_cannot_tell_for_now_no_second_chat_is_made_for_five_minutes()
+    {
+        var made = 0;
+        rig.Graph.Does("POST chats", call => call.What != "POST chats" ? Answers.Done : ++made == 1 ? Answers.IsLost : Answers.Says("""{"id":"19:second@thread.v2"}"""));
+        rig.Graph.Does("GET users/", Answers.IsLost);
+        await rig.Open([Mia, Ben]);
+        var problem = (await rig.Open([Mia, Ben], again: true)).Problem!;
+        (problem.Permanent, problem.Outage, made).ShouldBe((false, true, 1));
+        rig.Clock.Advance(Forbearance.Longest);
+        (await rig.Open([Mia, Ben], again: true)).Value!.Conversation.Id.ShouldBe("19:second@thread.v2");
     }
 
     [Fact]
