@@ -19,6 +19,7 @@ namespace ChatOpsBot.FakeTeams;
 public sealed partial class LoopbackMicrosoft : IAsyncDisposable
 {
     private readonly WebApplication server;
+    private readonly Callers callers;
     private readonly List<string> complaints = [];
     private readonly List<Tenant> tenants = [];
     private readonly EntraServer entra;
@@ -26,9 +27,9 @@ public sealed partial class LoopbackMicrosoft : IAsyncDisposable
     private long lastId;
     private long lastNumber;
 
-    private LoopbackMicrosoft(WebApplication app, TimeProvider time)
+    private LoopbackMicrosoft(WebApplication app, Callers counted, TimeProvider time)
     {
-        (server, Time) = (app, time);
+        (server, callers, Time) = (app, counted, time);
         TeamsApp = new TeamsApp(this);
         entra = new EntraServer(this);
         Deliveries = new Deliveries(this);
@@ -95,6 +96,9 @@ public sealed partial class LoopbackMicrosoft : IAsyncDisposable
     /// <summary>How long the app may take to take anything else.</summary>
     public TimeSpan TakeLimit { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long the app may take to shake hands on a subscription.</summary>
+    public TimeSpan HandshakeLimit { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How far a rate may be off, since what was sent in time may arrive in a bunch.</summary>
     public TimeSpan RateLeeway { get; set; }
 
@@ -145,8 +149,10 @@ public sealed partial class LoopbackMicrosoft : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var counted = new Callers();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(counted.Count));
         var app = builder.Build();
-        var microsoft = new LoopbackMicrosoft(app, time ?? TimeProvider.System);
+        var microsoft = new LoopbackMicrosoft(app, counted, time ?? TimeProvider.System);
         app.Run(microsoft.Serve);
         await app.StartAsync();
         microsoft.Address = new Uri(app.Urls.First() + "/");
@@ -176,6 +182,12 @@ public sealed partial class LoopbackMicrosoft : IAsyncDisposable
             throw new InvalidOperationException($"Microsoft complains:\n{string.Join('\n', all)}");
         }
     }
+
+    /// <summary>Waits until everybody who called has hung up, and what they had asked before is done. Only for an app that has died.</summary>
+    public Task HungUp() => callers.Gone();
+
+    /// <summary>Waits for the app as long as a busy machine may take: how fast an app answers is measured elsewhere.</summary>
+    public void IsPatient() => InvokeLimit = TakeLimit = HandshakeLimit = TimeSpan.FromMinutes(2);
 
     /// <summary>The complaints so far, which are forgotten.</summary>
     public IReadOnlyList<string> TakeComplaints()

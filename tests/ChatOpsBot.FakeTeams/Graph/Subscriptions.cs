@@ -183,7 +183,7 @@ public sealed class Subscriptions
     private async Task<string?> Handshake(Uri url)
     {
         var token = $"Validation: Testing client application reachability for subscription Request-Id: {Tenant.Guid(url.ToString())} <&+%>";
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var late = new CancellationTokenSource(microsoft.HandshakeLimit);
         var separator = url.Query.Length == 0 ? "?" : "&";
         try
         {
@@ -197,7 +197,7 @@ public sealed class Subscriptions
         }
         catch (OperationCanceledException)
         {
-            return $"{url} did not answer within 10 s";
+            return $"{url} did not answer within {microsoft.HandshakeLimit.TotalSeconds} s";
         }
     }
 

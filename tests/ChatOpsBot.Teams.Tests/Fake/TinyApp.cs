@@ -46,6 +46,7 @@ internal sealed class TinyApp : IAsyncDisposable
         var tiny = new TinyApp(app, await LoopbackMicrosoft.Start(time));
         app.Run(tiny.Take);
         await app.StartAsync();
+        tiny.Microsoft.IsPatient();
         tiny.Microsoft.App = new Uri(app.Urls.First());
         return tiny;
     }

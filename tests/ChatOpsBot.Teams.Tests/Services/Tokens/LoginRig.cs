@@ -67,6 +67,15 @@ internal sealed class LoginRig : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until so many fetches have been given up, as the log tells.</summary>
+    public async Task UntilTold(int failures)
+    {
+        while (Log.Lines.Count < failures)
+        {
+            await Task.Yield();
+        }
+    }
+
     public void Advance(double minutes) => Clock.Advance(Duration.FromMinutes(minutes));
 
     public async ValueTask DisposeAsync()
