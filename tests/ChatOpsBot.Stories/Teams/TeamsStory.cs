@@ -119,20 +119,7 @@ public sealed class TeamsStory : IAsyncDisposable
     public static Task Until(Func<bool> come, string what) => TeamsStage.Until(come, what);
 
     /// <inheritdoc cref="Until(Func{bool}, string)"/>
-    public static async Task Until(Func<Task<bool>> come, string what)
-    {
-        for (var looks = 0; looks < 3000; looks++)
-        {
-            if (await come())
-            {
-                return;
-            }
-
-            await Task.Delay(20);
-        }
-
-        throw new InvalidOperationException($"It never came that {what}.");
-    }
+    public static Task Until(Func<Task<bool>> come, string what) => TeamsStage.Until(come, what);
 
     /// <summary>Whether the host is ready, and what it says about that.</summary>
     public async Task<(int Status, string Words)> Readiness()
