@@ -14,6 +14,9 @@ internal sealed class AppSocket(LoopbackSlack slack, WebSocket socket) : IDispos
     /// <summary>Whether it was said hello to and is not about to be given up.</summary>
     public bool InService { get; set; }
 
+    /// <summary>Whether the app was asked to renew it, which may be before it counts as in service.</summary>
+    public bool IsAskedToGo { get; set; }
+
     public async Task Send(string frame)
     {
         await writer.WaitAsync();

@@ -126,7 +126,7 @@ public sealed class SocketPool
                     ["type"] = "hello", ["num_connections"] = Count, ["connection_info"] = new JsonObject { ["app_id"] = slack.AppId },
                     ["debug_info"] = new JsonObject { ["host"] = "applink-loopback", ["build_number"] = 1, ["approximate_connection_time"] = 18_060 },
                 }.ToJsonString());
-                Changes(() => socket.InService = true);
+                Changes(() => socket.InService = !socket.IsAskedToGo);
             }
 
             await socket.Listen();
@@ -190,7 +190,7 @@ public sealed class SocketPool
     private async Task Ask(string reason)
     {
         var now = All();
-        Changes(() => now.ForEach(socket => socket.InService = false));
+        Changes(() => now.ForEach(socket => (socket.InService, socket.IsAskedToGo) = (false, true)));
         var frame = new JsonObject { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-loopback" } }.ToJsonString();
         await Task.WhenAll(now.Select(socket => socket.Send(frame)));
     }
