@@ -86,6 +86,9 @@ public sealed class LoopbackSlack : IAsyncDisposable
     /// <summary>How long the app may take to acknowledge, on the real clock. Slack's own limit unless a test says otherwise.</summary>
     public TimeSpan AckLimit { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a form can be opened with a trigger, on Slack's clock. Slack's own limit unless a test says otherwise.</summary>
+    public TimeSpan TriggerLife { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <summary>The events that the app is subscribed to.</summary>
     public ISet<string> Subscriptions { get; } = new HashSet<string>(StringComparer.Ordinal)
     {

@@ -3,11 +3,9 @@ using ChatOpsBot.FakeSlack.Network;
 
 namespace ChatOpsBot.FakeSlack.Interacting;
 
-/// <summary>Trigger ids: three seconds, once.</summary>
+/// <summary>Trigger ids: for a short while (<see cref="LoopbackSlack.TriggerLife"/>), once.</summary>
 internal sealed class Triggers(LoopbackSlack slack)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(3);
-
     private readonly Dictionary<string, (Person Person, DateTimeOffset Until)> issued = new(StringComparer.Ordinal);
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
 
@@ -16,7 +14,7 @@ internal sealed class Triggers(LoopbackSlack slack)
         lock (slack.Gate)
         {
             var id = $"{slack.NextId("1337.")}.loopback";
-            issued[id] = (person, slack.Time.GetUtcNow() + Lifetime);
+            issued[id] = (person, slack.Time.GetUtcNow() + slack.TriggerLife);
             return id;
         }
     }

@@ -5,6 +5,7 @@ using ChatOpsBot.Engine.Sockets;
 using ChatOpsBot.FakeSlack;
 using ChatOpsBot.FakeSlack.Network;
 using ChatOpsBot.Host.Teams;
+using ChatOpsBot.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Person = ChatOpsBot.FakeSlack.Network.Person;
 
@@ -51,8 +52,8 @@ public sealed partial class SlackStage : IStage
         var started = await LoopbackSlack.Start();
         started.SocketMode = sockets;
 
-        // The machine that runs the tests may be busy with others; how fast we acknowledge is measured elsewhere.
-        started.AckLimit = TimeSpan.FromSeconds(30);
+        // The machine that runs the tests may be busy with others; how fast we acknowledge and open forms is measured elsewhere.
+        (started.AckLimit, started.TriggerLife) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         return new SlackStage(started);
     }
 
@@ -100,6 +101,9 @@ public sealed partial class SlackStage : IStage
             before = slack.Calls.Count + slack.Events.Count;
             await slack.Settled();
             await InboxEmpty();
+
+            // Forms, Home tabs and private answers are sent beside the saving, and Slack's acknowledgement waits for none of them for long.
+            await host!.Services.GetRequiredService<Errands>().Settle();
             await api!.Settle();
             await slack.Settled();
         }
@@ -165,7 +169,7 @@ public sealed partial class SlackStage : IStage
     private static async Task<Uri> Link(Person person)
     {
         await person.OpensHome();
-        for (var looks = 0; looks < 1500; looks++)
+        for (var looks = 0; looks < 12_000; looks++)
         {
             if (person.Home?.Links.GetValueOrDefault("Connect") is { } link)
             {

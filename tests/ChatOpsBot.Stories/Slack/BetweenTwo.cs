@@ -29,11 +29,11 @@ public sealed class BetweenTwo
         var direct = story.Workspace.Among(story.Mia, story.Ben);
 
         await story.Ben.Types("/redirect", direct);
-        await story.Ben.Submits(("person", "ben"));
+        await story.Ben.FillsIn(("person", "ben"));
         story.Ben.Modal.ShouldNotBeNull().Errors.Values.ShouldBe(["That is you. Pick the person who asked you."]);
-        await story.Ben.Submits(("person", "oncall"));
+        await story.Ben.FillsIn(("person", "oncall"));
         story.Ben.Modal.ShouldNotBeNull().Errors.Values.ShouldBe(["That is an app, and apps cannot be redirected. Name the person who asked you."]);
-        await story.Ben.Submits(("person", "mia"));
+        await story.Ben.FillsIn(("person", "mia"));
         story.Ben.Modal.ShouldBeNull();
         await story.Settle();
 

@@ -50,7 +50,7 @@ public sealed class HomeTab
         header.Thread()[^1].Words(story.Mia).ShouldStartWith("@Cleo Nakamura has your request");
 
         await story.Cleo.PressesHome("Reply");
-        await story.Cleo.Submits(("text", "Which version is it?"));
+        await story.Cleo.FillsIn(("text", "Which version is it?"));
         await story.Settle();
         header.Thread()[^1].Words(story.Mia).ShouldBe("@Cleo Nakamura answers @Mia Rossi: Which version is it?");
     }

@@ -51,6 +51,7 @@ public sealed class Once
 
         await story.Cleo.Presses("Reply", header.Card());
         (string, string)[] words = [("text", "Which version is it?")];
+        await SlackStory.Until(() => story.Cleo.Modal is not null, "the form opens");
         await Task.WhenAll(story.Cleo.Submits(words), story.Cleo.Submits(words));
         await story.Settle();
         Said(header, "Which version is it?").ShouldBe(1);
@@ -63,7 +64,7 @@ public sealed class Once
         var header = await Opened(story);
         await story.Cleo.Presses("Reply", header.Card());
         story.Slack.Trouble("chat.postMessage", Trouble.LostAnswer, times: 2);
-        await story.Cleo.Submits(("text", "Which version is it?"));
+        await story.Cleo.FillsIn(("text", "Which version is it?"));
         await story.Settle();
         await story.Api.Forward("PT5M");
 
@@ -77,14 +78,16 @@ public sealed class Once
         await using var story = await SlackStory.Start();
         var header = await Opened(story);
         await story.Cleo.Presses("Reply", header.Card());
-        story.Slack.Trouble("chat.postMessage", Trouble.RateLimited(5));
-        await story.Cleo.Submits(("text", "Which version is it?"));
+
+        // Long enough for everything below, on a busy machine too.
+        story.Slack.Trouble("chat.postMessage", Trouble.RateLimited(20));
+        await story.Cleo.FillsIn(("text", "Which version is it?"));
         await SlackStory.Until(() => story.Slack.Calls.Any(call => call.Error == "ratelimited"), "Slack asks to wait");
 
         await story.Raj.Types("/oncall", story.Channel);
         await SlackStory.Until(() => story.Raj.Ephemerals.Count == 1, "Raj is answered");
         await story.Cleo.Presses("Resolve", header.Card());
-        story.Cleo.Modal.ShouldNotBeNull("forms open");
+        await SlackStory.Until(() => story.Cleo.Modal is not null, "forms open");
         Said(header, "Which version is it?").ShouldBe(0, "Slack asked to wait");
 
         await story.Settle();

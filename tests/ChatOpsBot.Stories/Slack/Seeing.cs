@@ -21,6 +21,13 @@ internal static class Seeing
     /// <summary>What a person reads of a conversation, oldest first.</summary>
     public static IReadOnlyList<string> Reads(this Person person, Conversation conversation) => [.. person.Sees(conversation).Select(message => message.Words(person))];
 
+    /// <summary>Fills in the form that comes up, and sends it. The app acknowledges what opens one without waiting for it for long.</summary>
+    public static async Task FillsIn(this Person person, params (string Input, string Value)[] answers)
+    {
+        await SlackStory.Until(() => person.Modal is not null, "the form opens");
+        await person.Submits(answers);
+    }
+
     /// <summary>Who takes part beside the bot, by handle.</summary>
     public static IReadOnlyList<string> People(this Conversation conversation) => [.. conversation.Members.Where(person => !person.IsBot).Select(person => person.Handle).Order(StringComparer.Ordinal)];
 }

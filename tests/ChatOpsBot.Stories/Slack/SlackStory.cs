@@ -8,6 +8,9 @@ namespace ChatOpsBot.Stories.OnSlack;
 /// <summary>A story that only Slack has: the real host, and beside it Slack and its people as they are there. Monday 09:00 in Chicago, Cleo is primary, Dan is backup.</summary>
 public sealed class SlackStory : IAsyncDisposable
 {
+    // Four minutes: a busy machine takes its time, and a look at a Slack that was out of reach comes again after a minute at the latest.
+    private const int Looks = 12_000;
+
     private readonly StoryFolder folder = new();
     private readonly SlackStage stage;
     private RunningHost? host;
@@ -117,7 +120,7 @@ public sealed class SlackStory : IAsyncDisposable
     /// <inheritdoc cref="Until(Func{bool}, string)"/>
     public static async Task Until(Func<Task<bool>> come, string what)
     {
-        for (var looks = 0; looks < 3000; looks++)
+        for (var looks = 0; looks < Looks; looks++)
         {
             if (await come())
             {

@@ -64,7 +64,7 @@ public sealed class Spotting
         await story.Ben.Presses("Redirect to primary");
         await story.Settle();
         await story.Cleo.Presses("Reply");
-        await story.Cleo.Submits(("text", "Please try the --stream option."));
+        await story.Cleo.FillsIn(("text", "Please try the --stream option."));
         await story.Settle();
 
         log.Lines.ShouldNotBeEmpty();

@@ -61,7 +61,7 @@ public sealed class ThreeWays
         await story.Settle();
 
         await story.Cleo.Presses("Bring in the backup", card);
-        await story.Cleo.Submits(("text", "The reader is new to me."));
+        await story.Cleo.FillsIn(("text", "The reader is new to me."));
         await story.Settle();
 
         story.Groups.Count.ShouldBe(2);
@@ -119,7 +119,7 @@ public sealed class ThreeWays
         card.Words(story.Cleo).ShouldContain(Request);
 
         await story.Cleo.Presses("Reply", card);
-        await story.Cleo.Submits(("text", "Please send me the first 10 MB of it."));
+        await story.Cleo.FillsIn(("text", "Please send me the first 10 MB of it."));
         await story.Settle();
         sam.Told()[^1].ShouldContain("Please send me the first 10 MB of it.");
 
