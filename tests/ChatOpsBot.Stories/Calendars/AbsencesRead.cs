@@ -35,7 +35,7 @@ public sealed class AbsencesRead : IAsyncLifetime
         var team = await File.ReadAllTextAsync(TeamFiles.Sample) + $"\ncalendars:\n  absences:\n    - ics: {server.Urls.First()}/absences.ics\n";
         await using var story = await StoryHost.Start(on, StoryTime.Monday, team);
         calendar = Away;
-        await story.Api.Post<SeenClock>("clock", new { by = "PT61M" });
+        await story.Api.Forward("PT61M");
         await Look(story);
         var asked = await story.Dan.Hears();
         asked.Words.ShouldContain("Are you away?");
@@ -43,7 +43,7 @@ public sealed class AbsencesRead : IAsyncLifetime
         await story.Dan.Presses("Yes, I am away");
 
         calendar = Away.Replace("20261203", "20261202", StringComparison.Ordinal);
-        await story.Api.Post<SeenClock>("clock", new { by = "PT61M" });
+        await story.Api.Forward("PT61M");
         await Look(story);
         (await story.Dan.Hears()).Buttons.ShouldContain("Yes, I am away");
     }
@@ -51,6 +51,6 @@ public sealed class AbsencesRead : IAsyncLifetime
     private static async Task Look(StoryHost story)
     {
         await story.Host.Services.GetRequiredService<CalendarWatch>().Look(CancellationToken.None);
-        await story.Api.Settle();
+        await story.Settle();
     }
 }

@@ -57,7 +57,7 @@ public sealed class Calls
 
         await story.Stop();
         await story.StartAgain("2026-11-25T15:00:00Z");
-        await story.Api.Settle();
+        await story.Settle();
 
         foreach (var person in new[] { story.Cleo, story.Dan, story.Lea })
         {

@@ -69,7 +69,7 @@ public sealed class HandingOver
         await story.Cleo.WritesIn(await story.Mia.Group(), "Mia, which version do you use?");
         await story.Stop();
         await story.StartAgain("2026-11-28T18:00:00Z");
-        await story.Api.Settle();
+        await story.Settle();
         await story.Api.Forward("PT1M");
         (await story.Api.Ticket(1)).Assignee!.Id.ShouldBe("dan");
         (await story.Api.Ticket(1)).Story.Count(line => line.StartsWith("Handed over", StringComparison.Ordinal)).ShouldBe(1);

@@ -51,7 +51,7 @@ public sealed class RealInput(ITestOutputHelper output)
         {
             await Parallel.ForEachAsync(round.texts.Select((text, i) => (text, i)), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (said, _) =>
                 await story.Api.Try($"people/r{said.i}/messages", new { to = To(said.i, round.number), said.text }, settle: false));
-            await story.Api.Settle();
+            await story.Settle();
             for (var i = 0; i < round.texts.Length; i++)
             {
                 books.Say(i, To(i, round.number), round.texts[i]);

@@ -92,6 +92,13 @@ public sealed class StoryHost : IAsyncDisposable
         await stage.Opens(host, api);
     }
 
+    /// <summary>Waits until all that follows from what was done is done, on the stage too: what is owed there may have to wait for a second to pass.</summary>
+    public async Task Settle()
+    {
+        await Api.Settle();
+        await stage.Settle();
+    }
+
     /// <summary>How the host of a story is started: on a free port, as in development, with its logs kept from the test's output.</summary>
     public static RunOptions Options(string data, params string[] teamFiles) => new(
         teamFiles.Length == 0 ? [TeamFiles.Sample] : [.. teamFiles], data, "http://127.0.0.1:0", ["--environment=Development", "--Logging:LogLevel:Default=None"]);

@@ -16,7 +16,7 @@ public sealed class EarlierStores
     public async Task Everything_in_it_is_there_and_goes_on()
     {
         await using var story = await StoryHost.StartOn(Store, Later);
-        await story.Api.Settle();
+        await story.Settle();
 
         var network = await story.Api.Network();
         (network.Shift.Primary, network.Shift.Backup, network.Shift.End).ShouldBe(("dan", "ada", "2026-12-04T23:00:00Z"));
@@ -32,7 +32,7 @@ public sealed class EarlierStores
     public async Task Its_tickets_have_no_kind_until_somebody_says_one()
     {
         await using var story = await StoryHost.StartOn(Store, Later);
-        await story.Api.Settle();
+        await story.Settle();
         (await story.Api.Tickets()).ShouldAllBe(ticket => ticket.Kind == null);
         (await story.Dan.Asks("ticket 3")).ShouldNotContain("Kind");
 

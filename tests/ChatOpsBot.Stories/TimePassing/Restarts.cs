@@ -45,7 +45,7 @@ public sealed class Restarts
 
         // Two hours late; nobody warned, and nobody is warned of what has happened already.
         await story.StartAgain("2026-11-23T22:00:00Z");
-        await story.Api.Settle();
+        await story.Settle();
 
         (await story.Api.Ticket(1)).Timeline!.Skip(2).Select(entry => (entry.At, entry.What)).ShouldBe([
             ("2026-11-23T22:00:00Z", "Breach: the next reply is overdue"),
@@ -61,10 +61,10 @@ public sealed class Restarts
         await story.Stop();
 
         await story.StartAgain("2026-12-07T15:00:00Z");
-        await story.Api.Settle();
+        await story.Settle();
         await story.Stop();
         await story.StartAgain("2026-12-07T16:00:00Z");
-        await story.Api.Settle();
+        await story.Settle();
 
         (await story.Mia.View()).Conversations.Single(conversation => conversation.Kind == "channel").Texts.ShouldBe(
             ["@Ada Park is primary now, with @Ben Ortiz as backup, until Fri 11 Dec 17:00 Chicago time. No ticket is open. Thank you, Cleo."]);
