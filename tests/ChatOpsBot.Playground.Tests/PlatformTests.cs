@@ -45,6 +45,31 @@ public sealed class PlatformTests
     }
 
     [Fact]
+    public async Task A_message_that_is_changed_while_somebody_reads_it_does_not_stay_as_it_was()
+    {
+        var store = new TinyStore();
+        ConversationRef room;
+        MessageRef message;
+        await using (var network = await Network.Start(store))
+        {
+            room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
+            message = await Post(network, room);
+        }
+
+        // After a restart nothing is remembered, so the message comes from the store: as it was before the change.
+        await using var again = await Network.Start(store);
+        var giving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.Giving = giving.Task;
+        var reading = again.Messages("mia", room.Id);
+        await store.Asked;
+        await again.Platform.Update(Network.TeamId, new Revising(message, Prose.Of("other words"), null), CancellationToken.None);
+        giving.SetResult();
+        await reading;
+
+        (await again.Messages("mia", room.Id)).ShouldHaveSingleItem()["text"]!.ToString().ShouldBe("other words");
+    }
+
+    [Fact]
     public async Task Somebody_added_sees_the_conversation_and_it_stays_so()
     {
         var store = new TinyStore();

@@ -8,12 +8,19 @@ internal sealed class TinyStore : IStore
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, SortedDictionary<string, Document>> partitions = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long version;
 
     public bool Broken { get; set; }
 
     /// <summary>Awaited before each transaction is applied.</summary>
     public Task Held { get; set; } = Task.CompletedTask;
+
+    /// <summary>Awaited when documents have been read, and before they are given.</summary>
+    public Task Giving { get; set; } = Task.CompletedTask;
+
+    /// <summary>Done when documents were read that are not given yet.</summary>
+    public Task Asked => asked.Task;
 
     public int Transactions { get; private set; }
 
@@ -33,12 +40,21 @@ internal sealed class TinyStore : IStore
         }
     }
 
-    public ValueTask<IReadOnlyList<Document>> Range(string partition, string from, string to, int limit, CancellationToken cancel)
+    public async ValueTask<IReadOnlyList<Document>> Range(string partition, string from, string to, int limit, CancellationToken cancel)
     {
+        Document[] found;
         lock (gate)
         {
-            return new([.. Of(partition).Values.Where(document => string.CompareOrdinal(document.Key, from) >= 0 && string.CompareOrdinal(document.Key, to) < 0).Take(limit)]);
+            found = [.. Of(partition).Values.Where(document => string.CompareOrdinal(document.Key, from) >= 0 && string.CompareOrdinal(document.Key, to) < 0).Take(limit)];
         }
+
+        if (!Giving.IsCompleted)
+        {
+            asked.TrySetResult();
+            await Giving;
+        }
+
+        return found;
     }
 
     public async ValueTask<SaveOutcome> Save(string partition, IReadOnlyList<Change> changes, CancellationToken cancel)

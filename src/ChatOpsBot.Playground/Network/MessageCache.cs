@@ -16,6 +16,22 @@ internal sealed class MessageCache(long mostBytes)
         }
     }
 
+    /// <summary>Keeps a message as it was read from the store, unless it is known already: then it may have been changed since it was read. Gives the one that is known.</summary>
+    public MessageDocument Keep(string key, MessageDocument message, int size)
+    {
+        lock (gate)
+        {
+            if (messages.TryGetValue(key, out var known))
+            {
+                return known.Message;
+            }
+
+            Put(key, message, size);
+            return message;
+        }
+    }
+
+    /// <summary>Keeps a message as it was just written.</summary>
     public void Put(string key, MessageDocument message, int size)
     {
         lock (gate)

@@ -56,12 +56,7 @@ internal sealed partial class PlaygroundNetwork
         where T : class =>
         JsonSerializer.Deserialize(document.Body.Span, type) ?? throw new InvalidDataException($"The playground's document {document.Key} is empty. Start over to be rid of it.");
 
-    private MessageDocument Cached(Document document)
-    {
-        var message = Get(document, DocumentJson.Short.MessageDocument);
-        cache.Put(document.Key, message, document.Body.Length);
-        return message;
-    }
+    private MessageDocument Cached(Document document) => cache.Keep(document.Key, Get(document, DocumentJson.Short.MessageDocument), document.Body.Length);
 
     private static long Place(string key) => long.Parse(key.AsSpan(key.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
