@@ -1,3 +1,7 @@
+using ChatOpsBot.Domain.Cards;
+using ChatOpsBot.Domain.People;
+using ChatOpsBot.Engine.Sockets;
+
 namespace ChatOpsBot.Playground.Tests;
 
 public sealed class EventTests
@@ -25,9 +29,13 @@ public sealed class EventTests
     {
         await using var network = await Network.Start();
         var streams = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Watch(network)));
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => network.Post("people/mia/messages", new { to = "ada", text = $"{i}" }, settle: false)));
-        await network.Post("settle", new { });
-        await network.Post("people/mia/reads", new { conversation = "support" });
+
+        // All of them wait for the store until it is let go on, so they are a burst however slow the machine is.
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        network.Store.Held = held.Task;
+        var posts = Enumerable.Range(0, 100).Select(i => network.Platform.Post(Network.TeamId, new Posting($"{i}", new Target.To(Network.At("ada")), Prose.Of($"{i}"), null), CancellationToken.None).AsTask()).ToList();
+        held.SetResult();
+        await Task.WhenAll(posts);
         using var last = await Watch(network);
         var newest = Revision(await Next(last, "data: "));
         foreach (var stream in streams)

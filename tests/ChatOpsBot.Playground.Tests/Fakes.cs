@@ -20,20 +20,24 @@ internal sealed class FakeEngine : IConversationEngine
         set => failures = value;
     }
 
+    /// <summary>Awaited before each call is accepted.</summary>
+    public Task Held { get; set; } = Task.CompletedTask;
+
     public IReadOnlyList<Inbound> Accepted => [.. accepted];
 
     public T Only<T>()
         where T : Inbound => accepted.OfType<T>().ShouldHaveSingleItem();
 
-    public ValueTask<Receipt> Accept(Inbound inbound, CancellationToken cancel)
+    public async ValueTask<Receipt> Accept(Inbound inbound, CancellationToken cancel)
     {
+        await Held.WaitAsync(cancel);
         if (Interlocked.Decrement(ref failures) >= 0)
         {
             throw new IOException("The engine's store is out of order.");
         }
 
         accepted.Enqueue(inbound);
-        return new(new Receipt(Duplicate: false));
+        return new Receipt(Duplicate: false);
     }
 }
 
