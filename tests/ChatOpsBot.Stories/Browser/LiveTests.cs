@@ -17,6 +17,9 @@ public sealed class LiveTests(Stage stage)
         await mias.CardButton("dan", "Redirect to primary").ClickAsync();
         await mias.Line("mia", "#1").ClickAsync();
         await Expect(mias.Card("mia")).ToContainTextAsync("Open");
+        // Dan's window moves on to the new conversation as well.
+        await stage.CatchUp(mias);
+        await stage.CatchUp(bens);
         await mias.Page.EvaluateAsync("() => { window.before = [...document.querySelectorAll('.window, .message, .conversation-row, .composer textarea')]; }");
         await mias.Window("mia").GetByTestId("composer").FillAsync("words not yet sent");
 
@@ -100,18 +103,39 @@ public sealed class LiveTests(Stage stage)
         await stage.Post("people/mia/messages?settle=true", new { to = "bot", text = "Can you help? The viewer crashes." });
         await using var page = await stage.Open("mia,ben");
         await Expect(page.CardButton("ben", "Acknowledge")).ToBeVisibleAsync();
-        // The page is held back until it has pressed: what it shows is old by then.
-        var held = new TaskCompletionSource();
+        // The page is held back until it has pressed: what it shows is old by then. It fetches one thing after the other, so nothing is on its way to it any more.
+        var (asked, held) = (new TaskCompletionSource(), new TaskCompletionSource());
         await page.Page.RouteAsync("**/view*", async route =>
         {
+            asked.TrySetResult();
             await held.Task;
             await route.ContinueAsync();
         });
+        var refreshing = page.Refresh();
+        await asked.Task;
         await stage.Post("people/ben/actions?settle=true", new { conversation = await ConversationOf(1), message = await page.Window("ben").Locator("[data-message]:has(.card)").Last.GetAttributeAsync("data-message"), action = "Acknowledge" });
         await page.CardButton("ben", "Acknowledge").ClickAsync();
         await Expect(page.Page.GetByTestId("toast")).ToContainTextAsync("The card has changed");
         held.SetResult();
+        await refreshing;
         await Expect(page.Card("ben")).ToContainTextAsync("In hand");
+    }
+
+    [Fact]
+    public async Task A_button_that_is_held_down_while_its_card_changes_is_pressed_all_the_same()
+    {
+        await stage.StartOver();
+        await stage.Post("people/mia/messages?settle=true", new { to = "bot", text = "Can you help? The viewer crashes." });
+        await using var page = await stage.Open("mia,ben");
+        await page.CardButton("ben", "Reply").HoverAsync();
+        await page.Page.Mouse.DownAsync();
+        await stage.Post("people/ben/actions?settle=true", new { conversation = await ConversationOf(1), message = await page.Window("ben").Locator("[data-message]:has(.card)").Last.GetAttributeAsync("data-message"), action = "Kind", inputs = new { kind = "Access" } });
+        await stage.CatchUp(page);
+        await page.Page.Mouse.UpAsync();
+        await Expect(page.Card("ben").GetByLabel("Your words to Mia")).ToBeVisibleAsync();
+        await Expect(page.Card("ben")).ToContainTextAsync("Access");
+        await Expect(page.Card("ben")).Not.ToContainTextAsync("(suggested)");
+        page.HasNotComplained();
     }
 
     [Fact]
@@ -146,6 +170,8 @@ public sealed class LiveTests(Stage stage)
         await stage.Post("people/mia/messages?settle=true", new { to = "bot", text = "Can you help? The viewer crashes." });
         await using var page = await stage.Open("mia,ben");
         await Expect(page.Card("ben")).ToBeVisibleAsync();
+        // What is seen is marked as read: not in the midst of starting over, when it may be gone.
+        await Expect(page.Page.Locator(".conversation-on").GetByTestId("unread")).ToHaveCountAsync(0);
         await page.Page.GetByTestId("start-over").ClickAsync();
         await page.Keep("start-over");
         await page.Page.GetByTestId("start-over-confirm").ClickAsync();

@@ -52,6 +52,9 @@ public sealed class PlaygroundPage : IAsyncDisposable
     /// <summary>The line of a conversation in a person's list.</summary>
     public ILocator Line(string person, string title) => Window(person).GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button).Filter(new() { HasText = title });
 
+    /// <summary>Has the page fetch what it shows once more, and waits until it shows it.</summary>
+    public Task Refresh() => Page.EvaluateAsync("() => import('/playground/assets/js/state/refresh.js').then((module) => module.refresh())");
+
     public Task DismissGuide() => Page.GetByTestId("guide-dismiss").ClickAsync();
 
     /// <summary>Begins a conversation with the pencil: searches the other person and takes the first found.</summary>

@@ -18,6 +18,11 @@ public sealed class BrowserStories : ICollectionFixture<Stage>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
 public sealed class Stage : IAsyncLifetime
 {
+    // Nothing is at stake but slowness: whatever is waited for comes, and nobody waits this long where it comes soon.
+    private const float Patience = 60_000;
+
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/Chicago");
+
     private readonly HostProcess host = new();
     private readonly HttpClient http = new();
     private IPlaywright? playwright;
@@ -29,11 +34,11 @@ public sealed class Stage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         UseTheMachinesNodeWhereNoneIsBundled();
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var starting = host.Start();
         var program = await Chromium.Find();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Chromium.Switches });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Chromium.Switches, Timeout = 2 * Patience });
         await starting;
     }
 
@@ -57,10 +62,11 @@ public sealed class Stage : IAsyncLifetime
     {
         var network = await Post("reset", new { });
         var now = network.GetProperty("now").GetDateTimeOffset();
-        var morning = now.Date.AddDays(((int)DayOfWeek.Tuesday - (int)now.DayOfWeek + 7) % 7).AddHours(15).AddMinutes(10);
-        for (var at = morning <= now.UtcDateTime ? morning.AddDays(7) : morning; ; at = at.AddDays(7))
+        var there = TimeZoneInfo.ConvertTime(now, Zone).DateTime;
+        var morning = there.Date.AddDays(((int)DayOfWeek.Tuesday - (int)there.DayOfWeek + 7) % 7).AddHours(9).AddMinutes(10);
+        for (var at = morning <= there ? morning.AddDays(7) : morning; ; at = at.AddDays(7))
         {
-            await Post("clock", new { to = at.ToString("s", CultureInfo.InvariantCulture) + "Z" });
+            await Post("clock", new { to = TimeZoneInfo.ConvertTimeToUtc(at, Zone).ToString("s", CultureInfo.InvariantCulture) + "Z" });
             network = await Get("network");
             var shift = network.GetProperty("shift");
             if (shift.GetProperty("primary").GetString() == "ben" && shift.GetProperty("backup").GetString() == "cleo" && network.GetProperty("coverage").GetProperty("open").GetBoolean())
@@ -81,8 +87,16 @@ public sealed class Stage : IAsyncLifetime
             IsMobile = touch,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await PlaygroundPage.Open(context, $"{host.Address}/?windows={windows}", $"{story} ({windows})");
+    }
+
+    /// <summary>Waits until all that follows from what is seen so far is done, and until the page shows it: nothing moves under the pointer then.</summary>
+    public async Task CatchUp(PlaygroundPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        await Post("settle", new { });
+        await page.Refresh();
     }
 
     /// <summary>Opens one of the host's other pages.</summary>
@@ -98,7 +112,7 @@ public sealed class Stage : IAsyncLifetime
             HasTouch = width < 600,
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return await PlainPage.Open(context, $"{host.Address}{path}");
     }
 
