@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace ChatOpsBot.Stories.Browser;
 
@@ -10,7 +12,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private Process? process;
 
     /// <summary>Where it serves, such as <c>http://127.0.0.1:40123</c>; the same after a restart.</summary>
-    public string Address { get; private set; } = "http://127.0.0.1:0";
+    public string Address { get; private set; } = $"http://127.0.0.1:{FreePort()}";
 
     /// <summary>Starts it, and answers once it serves.</summary>
     public async Task Start()
@@ -34,7 +36,7 @@ internal sealed class HostProcess : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        Address = await serving.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        Address = await serving.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
         void Hear(string? line)
         {
@@ -55,6 +57,25 @@ internal sealed class HostProcess : IAsyncDisposable
             await running.WaitForExitAsync();
             running.Dispose();
             process = null;
+        }
+    }
+
+    // Below those that systems give to whoever asks for any port: while the host is away, nobody else is given its port.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it already.
+            }
         }
     }
 

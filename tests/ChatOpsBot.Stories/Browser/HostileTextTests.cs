@@ -19,6 +19,7 @@ public sealed class HostileTextTests(Stage stage)
         await page.Write("mia", Markup);
         await page.CardButton("dan", "Redirect to primary").ClickAsync();
         await page.Page.GetByTestId("ticket-1").ClickAsync();
+        await stage.CatchUp(page);
         await page.CardButton("ben", "Resolve").ClickAsync();
         await page.Card("ben").GetByLabel("A note for Mia").FillAsync(Markup);
         await page.CardButton("ben", "Resolve", inForm: true).ClickAsync();
@@ -46,6 +47,9 @@ public sealed class HostileTextTests(Stage stage)
         await page.Begin("evil", "Dan");
         await page.Write("evil", "שלום, the viewer crashes (24.2)! תודה \u202eflipped");
         await page.Write("evil", "Can you help? " + new string('x', 39_900) + "END");
+        // Each message that comes changes Dan's card.
+        await Expect(page.Window("evil").GetByTestId("message")).ToHaveCountAsync(2);
+        await stage.CatchUp(page);
         await page.CardButton("dan", "Redirect to primary").ClickAsync();
         await page.Page.GetByTestId("ticket-1").ClickAsync();
 

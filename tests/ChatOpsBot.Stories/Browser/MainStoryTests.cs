@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -42,13 +43,18 @@ public sealed class MainStoryTests(Stage stage)
             await Expect(page.Window(person)).ToContainTextAsync("has passed your request to @Ben Ortiz (this week’s primary)");
         }
 
-        await Expect(page.Card("mia")).ToContainTextAsync("today 21:10 your time (14:10 in Chicago)");
+        // Four hours of coverage, the midday break left out. The playground's clock goes on while the story is told, so the minute is asked for.
+        var ticket = await stage.Get("tickets/1");
+        var due = ticket.GetProperty("nextReplyDue").GetDateTimeOffset();
+        (due - ticket.GetProperty("openedAt").GetDateTimeOffset()).ShouldBe(TimeSpan.FromHours(5), TimeSpan.FromSeconds(1));
+        await Expect(page.Card("mia")).ToContainTextAsync($"today {TimeIn("Europe/Berlin", due)} your time ({TimeIn("America/Chicago", due)} in Chicago)");
         await Expect(page.CardButton("mia", "Acknowledge")).ToHaveCountAsync(0);
         await page.Keep("story-3-redirected");
 
         await page.CardButton("ben", "Acknowledge").ClickAsync();
         await Expect(page.Window("mia")).ToContainTextAsync("@Ben Ortiz has your request, @Mia Rossi");
         await Expect(page.Card("mia")).ToContainTextAsync("Ben has it.");
+        await stage.CatchUp(page);
         await page.CardButton("ben", "Next reply due").ClickAsync();
         await Expect(page.Card("ben").GetByLabel("Mia hears again on (your time)")).Not.ToHaveValueAsync("");
         await page.Card("ben").GetByLabel("At the latest at (your time)").FillAsync("15:30");
@@ -59,6 +65,7 @@ public sealed class MainStoryTests(Stage stage)
         await page.Write("mia", "It is 24.2, on Linux.");
         await Expect(page.Window("ben").Locator("[data-author=mia]")).ToContainTextAsync("It is 24.2, on Linux.");
         await page.Keep("story-4-answered");
+        await stage.CatchUp(page);
 
         await page.CardButton("ben", "Resolve").ClickAsync();
         await page.Card("ben").GetByLabel("How did it end?").SelectOptionAsync("Work-around given");
@@ -90,7 +97,7 @@ public sealed class MainStoryTests(Stage stage)
         await page.Write("mia", Request);
         await page.CardButton("dan", "Redirect to primary").ClickAsync();
         await page.Page.GetByTestId("ticket-2").ClickAsync();
-        await Expect(page.Panel).ToContainTextAsync("Due in 5 h");
+        await Expect(page.Panel).ToContainTextAsync(new Regex("Due in (?:5 h|4 h 5[0-9] min)", RegexOptions.None, TimeSpan.FromSeconds(1))); // the clock goes on meanwhile
 
         // Three quarters of four hours of coverage, the midday break left out: 13:10. Ticket 1 was a moment earlier.
         await page.Page.GetByTestId("advance-date").ClickAsync();
@@ -115,4 +122,6 @@ public sealed class MainStoryTests(Stage stage)
         await page.Keep("time-2-breached");
         page.HasNotComplained();
     }
+
+    private static string TimeIn(string zone, DateTimeOffset at) => TimeZoneInfo.ConvertTimeBySystemTimeZoneId(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -20,8 +20,11 @@ public sealed class OtherWaysTests(Stage stage)
         await page.Page.GetByTestId("tab-ada").TapAsync();
         await Expect(page.Window("mia")).ToBeHiddenAsync();
         await page.Keep("phone-1-asked");
+        await stage.CatchUp(page);
         await page.CardButton("ada", "Redirect to primary").TapAsync();
         await page.Page.GetByTestId("tab-ben").TapAsync();
+        await Expect(page.CardButton("ben", "Acknowledge")).ToBeVisibleAsync();
+        await stage.CatchUp(page);
         await page.CardButton("ben", "Acknowledge").TapAsync();
         await Expect(page.Card("ben")).ToContainTextAsync("In hand");
         await page.FitsItsWidth();
