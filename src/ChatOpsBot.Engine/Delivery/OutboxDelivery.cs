@@ -18,7 +18,7 @@ public sealed class OutboxDelivery : BackgroundService
     private const int Page = 64;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<(TeamId, string), Task> lanes = new();
+    private readonly ConcurrentDictionary<(TeamId, string), Task<bool>> lanes = new();
     private readonly SemaphoreSlim looking = new(1, 1);
     private readonly IStore store;
     private readonly TeamDirectory teams;
@@ -39,14 +39,19 @@ public sealed class OutboxDelivery : BackgroundService
         runner = new LaneRunner(store, engine, new Carrier(platforms, clock), replica, clock, log);
     }
 
-    /// <summary>Delivers until nothing is left that may be sent now; says whether there was anything. What waits for a retry is left waiting.</summary>
+    /// <summary>Delivers until nothing is left that may be sent now; says whether there was anything. What waits for a retry is left waiting, and so are lanes that stop by a fault.</summary>
     public async Task<bool> Drain(CancellationToken cancel)
     {
         var any = false;
         while (await Look(cancel) || !lanes.IsEmpty)
         {
+            var ended = await Task.WhenAll(lanes.Values).WaitAsync(cancel);
+            if (ended.Length > 0 && !ended.Contains(true))
+            {
+                return any; // they would stop again at once
+            }
+
             any = true;
-            await Task.WhenAll(lanes.Values).WaitAsync(cancel);
         }
 
         return any;
@@ -160,9 +165,10 @@ public sealed class OutboxDelivery : BackgroundService
         lanes[(team, lane)] = Run();
         begin.SetResult();
 
-        async Task Run()
+        async Task<bool> Run()
         {
             await begin.Task;
+            var isWell = true;
             try
             {
                 await runner.Run(team, lane, cancel);
@@ -174,14 +180,20 @@ public sealed class OutboxDelivery : BackgroundService
 #pragma warning disable CA1031 // One lane's fault is not another's; the parcel stays and is tried again.
             catch (Exception failure)
             {
+                isWell = false;
                 log.LogError(failure, "Team {Team}: delivery stopped in lane {Lane}; trying again shortly", team, lane);
             }
 #pragma warning restore CA1031
             finally
             {
                 lanes.TryRemove((team, lane), out _);
-                signal.Raise();
+                if (isWell)
+                {
+                    signal.Raise(); // a faulty one would stop again at once, so the next round is soon enough
+                }
             }
+
+            return isWell;
         }
     }
 }

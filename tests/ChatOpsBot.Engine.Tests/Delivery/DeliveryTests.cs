@@ -1,6 +1,7 @@
 using ChatOpsBot.Domain.Cards;
 using ChatOpsBot.Domain.People;
 using ChatOpsBot.Engine.Sockets;
+using ChatOpsBot.Engine.Storage;
 using NodaTime;
 using static ChatOpsBot.Testing.SampleTeam;
 
@@ -174,5 +175,25 @@ public class DeliveryTests
         var (_, timeline) = (await rig.Board.Find(Viewer.Id, 1, CancellationToken.None))!.Value;
         timeline.ShouldContain(line => line.Detail == "This process is not connected to playground.");
         (await elsewhere.Count("out")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_lane_that_a_fault_stops_is_tried_again_now_and_then_and_not_all_the_time()
+    {
+        var (store, tries) = (new HookedStore(rig.Store), 0);
+        var here = new Rig(store, rig.Real, rig.Platform);
+        await here.Asks(Mia, Crash);
+        await here.Asks(Raj, Crash);
+        await rig.Store.Save(Viewer.Id.Value, [new Change(Keys.Ticket(1), Expected.Whatever, "{\"Format\":99}"u8.ToArray())], CancellationToken.None);
+        store.AfterLoad = key => Task.FromResult(key == Keys.Ticket(1) ? Interlocked.Increment(ref tries) : 0);
+
+        await here.Delivery.Drain(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+        rig.Platform.SeenBy(Raj).ShouldNotBeEmpty();
+        tries.ShouldBeLessThan(10);
+
+        await here.Delivery.StartAsync(CancellationToken.None);
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        await here.Delivery.StopAsync(CancellationToken.None);
+        tries.ShouldBeLessThan(20);
     }
 }
