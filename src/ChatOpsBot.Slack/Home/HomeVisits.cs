@@ -13,6 +13,9 @@ internal sealed class HomeVisits(IHomePublisher publisher, Errands errands, Time
 
     private readonly ConcurrentDictionary<(WorkspaceId, string), bool> waiting = new();
 
+    // 1 while a tab is being published, 2 when it has to be published once more.
+    private readonly ConcurrentDictionary<(WorkspaceId, string), int> publishing = new();
+
     /// <summary>Somebody opened theirs.</summary>
     public void Open(Installation installation, string user) => Publish(installation, user, TimeSpan.Zero);
 
@@ -35,7 +38,32 @@ internal sealed class HomeVisits(IHomePublisher publisher, Errands errands, Time
                 waiting.TryRemove(key, out _);
             }
 
-            await publisher.Publish(installation, user, cancel);
+            await Publish(installation, user, cancel);
         });
+    }
+
+    // One tab at a time, or what was drawn before could arrive after what was drawn later, and stay.
+    private async Task Publish(Installation installation, string user, CancellationToken cancel)
+    {
+        var key = (installation.Workspace, user);
+        if (publishing.AddOrUpdate(key, 1, (_, _) => 2) == 2)
+        {
+            return;
+        }
+
+        try
+        {
+            do
+            {
+                publishing[key] = 1;
+                await publisher.Publish(installation, user, cancel);
+            }
+            while (!publishing.TryRemove(KeyValuePair.Create(key, 1)));
+        }
+        catch
+        {
+            publishing.TryRemove(key, out _);
+            throw;
+        }
     }
 }
