@@ -24,10 +24,10 @@ internal sealed class CueGraph
     [ThreadStatic]
     private static Found[]? own;
 
-    private readonly Dictionary<long, int> edges = new(8192);
+    private readonly Dictionary<long, int> edges = new(4096);
     private readonly int[][] begins;
-    private Target[] targets = new Target[8192];
-    private Node[] nodes = new Node[8192];
+    private Target[] targets = new Target[4096];
+    private Node[] nodes = new Node[2048];
     private int targetCount;
     private int nodeCount = 2;
 
@@ -154,7 +154,7 @@ internal sealed class CueGraph
     // Each word once: most are in many patterns.
     private static HashSet<string> WordsOf(Cue[] cues)
     {
-        var words = new HashSet<string>(4096, StringComparer.Ordinal) { "?" };
+        var words = new HashSet<string>(2048, StringComparer.Ordinal) { "?" };
         var spans = words.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var cue in cues)
         {
