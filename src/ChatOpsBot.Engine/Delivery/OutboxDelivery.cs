@@ -18,7 +18,10 @@ public sealed class OutboxDelivery : BackgroundService
     private const int Page = 64;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<(TeamId, string), Task<bool>> lanes = new();
+    private readonly ConcurrentDictionary<(TeamId, string), Task> lanes = new();
+
+    // When a fault stopped a lane, by the monotonic clock: it would stop again at once, so it rests for a round.
+    private readonly ConcurrentDictionary<(TeamId, string), long> faults = new();
     private readonly SemaphoreSlim looking = new(1, 1);
     private readonly IStore store;
     private readonly TeamDirectory teams;
@@ -45,13 +48,8 @@ public sealed class OutboxDelivery : BackgroundService
         var any = false;
         while (await Look(cancel) || !lanes.IsEmpty)
         {
-            var ended = await Task.WhenAll(lanes.Values).WaitAsync(cancel);
-            if (ended.Length > 0 && !ended.Contains(true))
-            {
-                return any; // they would stop again at once
-            }
-
             any = true;
+            await Task.WhenAll(lanes.Values).WaitAsync(cancel);
         }
 
         return any;
@@ -129,7 +127,7 @@ public sealed class OutboxDelivery : BackgroundService
                 {
                     any = true;
                 }
-                else if (first && IsReady(team, document))
+                else if (first && !Rests(team, of) && IsReady(team, document))
                 {
                     any = true;
                     Start(team, of, cancel);
@@ -144,6 +142,8 @@ public sealed class OutboxDelivery : BackgroundService
             from = Keys.After(page[^1].Key);
         }
     }
+
+    private bool Rests(TeamId team, string lane) => faults.TryGetValue((team, lane), out var since) && clock.GetElapsedTime(since) < LookAnyway;
 
     private bool IsReady(TeamId team, Document document)
     {
@@ -165,13 +165,13 @@ public sealed class OutboxDelivery : BackgroundService
         lanes[(team, lane)] = Run();
         begin.SetResult();
 
-        async Task<bool> Run()
+        async Task Run()
         {
             await begin.Task;
-            var isWell = true;
             try
             {
                 await runner.Run(team, lane, cancel);
+                faults.TryRemove((team, lane), out _);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
@@ -180,20 +180,15 @@ public sealed class OutboxDelivery : BackgroundService
 #pragma warning disable CA1031 // One lane's fault is not another's; the parcel stays and is tried again.
             catch (Exception failure)
             {
-                isWell = false;
+                faults[(team, lane)] = clock.GetTimestamp();
                 log.LogError(failure, "Team {Team}: delivery stopped in lane {Lane}; trying again shortly", team, lane);
             }
 #pragma warning restore CA1031
             finally
             {
                 lanes.TryRemove((team, lane), out _);
-                if (isWell)
-                {
-                    signal.Raise(); // a faulty one would stop again at once, so the next round is soon enough
-                }
+                signal.Raise();
             }
-
-            return isWell;
         }
     }
 }

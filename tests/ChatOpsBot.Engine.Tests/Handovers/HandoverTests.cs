@@ -225,7 +225,9 @@ public class HandoverTests
         await Jump("2026-11-12T16:00");
         await rig.Says(Ada, "Sorry, that took a while.", room: 1);
         await rig.Settle();
-        await rig.Presses(Ada, Verb.Resolve, ("resolution", "Answered"));
+        var third = rig.Platform.SeenBy(Ada).Last(message => message.Ref.Conversation == rig.Platform.Conversations[2].Ref && FakePlatform.ButtonOf(message, Verb.Resolve, Ada) is not null);
+        await rig.Accept(rig.Pressing(Ada, FakePlatform.ButtonOf(third, Verb.Resolve, Ada)!, third.Ref, ("resolution", "Answered")));
+        await rig.Settle();
         await Jump("2026-11-13T17:00");
         Told(Ada)[^1].ShouldBe("Your shift is over. Thank you, Ada. You resolved one ticket and gave 3 answers, 1 in time. 2 tickets went to Ben Ortiz.");
     }
