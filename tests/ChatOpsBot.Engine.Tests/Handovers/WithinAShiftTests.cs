@@ -16,6 +16,7 @@ public class WithinAShiftTests
     {
         await Start();
         await rig.Asks(Stranger(1), Crash);
+        await rig.Settle();
         await rig.Asks(Stranger(2), Crash);
         await rig.Settle();
         await rig.Says(Ada, "Try 5.2, please.", room: 0);
