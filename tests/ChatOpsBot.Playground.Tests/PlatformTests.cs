@@ -12,15 +12,7 @@ public sealed class PlatformTests
     public async Task Opening_and_posting_are_done_once_per_key_also_after_a_restart()
     {
         var store = new TinyStore();
-        ConversationRef room;
-        MessageRef message;
-        await using (var network = await Network.Start(store))
-        {
-            room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
-            message = await Post(network, room);
-            (await Post(network, room)).ShouldBe(message);
-        }
-
+        var (room, message) = await PostedBefore(store);
         await using var again = await Network.Start(store);
         (await again.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation.ShouldBe(room);
         (await Post(again, room)).ShouldBe(message);
@@ -48,13 +40,7 @@ public sealed class PlatformTests
     public async Task A_message_that_is_changed_while_somebody_reads_it_does_not_stay_as_it_was()
     {
         var store = new TinyStore();
-        ConversationRef room;
-        MessageRef message;
-        await using (var network = await Network.Start(store))
-        {
-            room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
-            message = await Post(network, room);
-        }
+        var (room, message) = await PostedBefore(store);
 
         // After a restart nothing is remembered, so the message comes from the store: as it was before the change.
         await using var again = await Network.Start(store);
@@ -126,6 +112,16 @@ public sealed class PlatformTests
 
     private static async Task<ConversationRef> Add(Network network, ConversationRef room, params string[] people) =>
         (await network.Platform.Add(Network.TeamId, new Joining("add 1", "Room", room, [.. people.Select(Network.At)]), CancellationToken.None)).Value!.Conversation;
+
+    // Posted twice by a process that is gone.
+    private static async Task<(ConversationRef Room, MessageRef Message)> PostedBefore(TinyStore store)
+    {
+        await using var network = await Network.Start(store);
+        var room = (await network.Platform.Open(Network.TeamId, Room, CancellationToken.None)).Value!.Conversation;
+        var message = await Post(network, room);
+        (await Post(network, room)).ShouldBe(message);
+        return (room, message);
+    }
 
     private static async Task<MessageRef> Post(Network network, ConversationRef room) =>
         (await network.Platform.Post(Network.TeamId, new Posting("post 1", new Target.Into(room), Prose.Of("words"), null), CancellationToken.None)).Value!;
